@@ -1,0 +1,82 @@
+"""What one note turned out to be and to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from netvault.model.contact import Contact, Reference
+from netvault.model.interaction import Interaction
+from netvault.model.problem import Problem
+
+
+class NoteKind(StrEnum):
+    """What a note is to netvault."""
+
+    CONTACT = "contact"
+    OWNER = "owner"
+    COMPANY = "company"
+    SETTINGS = "settings"
+    DASHBOARD = "dashboard"
+    TEMPLATE = "template"
+    INDEX = "index"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """How a file looked when it was read: size in bytes, times in nanoseconds, inode."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another note, as typed; `column` counts from 1, and a plain name in a list of people is no link."""
+
+    target: str
+    text: str
+    column: int = 1
+    relative: bool = False
+    is_link: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A line, dated, that speaks of whoever the link means."""
+
+    link: Link
+    interaction: Interaction
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What a company's note adds to the people who work there."""
+
+    path: PurePosixPath
+    name: str
+    industry: str | None = None
+    city: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note read: its kind, the rule that decided it, and all it tells of people.
+
+    `keys` pairs each property as typed with the field it was read as, or "" where nothing reads it.
+    `interactions` are those of the contact itself; `mentions` wait until it is known whom their links mean.
+    """
+
+    path: PurePosixPath
+    kind: NoteKind = NoteKind.OTHER
+    rule: str = ""
+    contact: Contact | None = None
+    company: Company | None = None
+    interactions: tuple[Interaction, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
