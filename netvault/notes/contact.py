@@ -1,0 +1,181 @@
+"""The person a note tells of, put together from its properties."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from netvault.model.codes import problem
+from netvault.model.contact import Contact, Priority
+from netvault.model.date import Cadence
+from netvault.model.problem import Location, Problem
+from netvault.model.settings import DEFAULT_TIERS, Settings
+from netvault.notes.convert import did_you_mean, listed, node_texts, one_text
+from netvault.notes.fields import BY_SPELLING, FIELDS, SPELLINGS, canonical
+from netvault.notes.nodes import Field, normal_key
+from netvault.notes.seniority import derive_seniority
+
+# Words that say "this is a person" in a type, a category or a tag; a group they are not
+PERSON_WORDS = frozenset({"person", "persons", "people", "contact", "contacts"})
+TYPE_WORDS = PERSON_WORDS | {"friend", "friends", "crmcontact", "individual"}
+
+PRIORITY_WORDS = {
+    "high": Priority.HIGH,
+    "haute": Priority.HIGH,
+    "normal": Priority.NORMAL,
+    "medium": Priority.NORMAL,
+    "moyenne": Priority.NORMAL,
+    "low": Priority.LOW,
+    "basse": Priority.LOW,
+}
+
+Properties = dict[str, list[Field]]
+
+
+def sort_properties(fields: Iterable[Field]) -> Properties:
+    """The properties by the field they are read as, those of the canonical spelling first."""
+    found: Properties = defaultdict(list)
+    for field in fields:
+        if row := BY_SPELLING.get(normal_key(field.key)):
+            found[row.name].append(field)
+    for name, several in found.items():
+        if len(several) > 1:
+            order = SPELLINGS[name]
+            several.sort(key=lambda field: order.index(normal_key(field.key)))
+    return found
+
+
+def read_contact(
+    path: PurePosixPath, properties: Properties, tags: tuple[str, ...], settings: Settings
+) -> tuple[Contact, tuple[Problem, ...]]:
+    """The contact, and what was wrong with single values; a value that is wrong is as if absent."""
+    values, problems = _convert_all(properties, settings)
+    name = _name(values) or path.stem
+    values["groups"] = _groups(values.get("groups", ()), tags, settings)
+    priority, tier, more = _priority(properties, settings)
+    problems.extend(more)
+    paused = values.pop("paused", None)
+    contact = Contact(
+        path=path,
+        name=name,
+        tags=tags,
+        priority=priority,
+        tier_cadence=tier,
+        paused=paused is True,
+        paused_until=paused if isinstance(paused, date) else None,
+        places=tuple((_attribute(name), several[0].at) for name, several in properties.items()),
+        **_private(properties),
+        **_with_seniority(values),
+    )
+    return contact, tuple(problems)
+
+
+def _name(values: dict[str, Any]) -> str:
+    """The full name, from one property or several; taken out of the values."""
+    name, first, last = (values.pop(key, None) for key in ("name", "first_name", "last_name"))
+    if name and last and not first and not name.endswith(last):
+        first, name = name, None
+    return name or " ".join(filter(None, (first, last)))
+
+
+def _attribute(name: str) -> str:
+    return next((row.attribute for row in FIELDS if row.name == name), name)
+
+
+def _convert_all(properties: Properties, settings: Settings) -> tuple[dict[str, Any], list[Problem]]:
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for row in FIELDS:
+        if row.convert is None or row.name not in properties:
+            continue
+        for field in properties[row.name]:
+            value, trouble = row.convert(field, settings)
+            problems.extend(trouble)
+            if value is None or value == ():
+                continue
+            if isinstance(value, tuple):
+                value = tuple(dict.fromkeys((*values.get(row.attribute, ()), *value)))
+            elif row.attribute in values:
+                continue
+            values[row.attribute] = value
+    return values, problems
+
+
+def _groups(typed: Sequence[str], tags: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
+    """The person's groups by the names of the settings; a word that is not one of them is kept as typed."""
+    below_person = [rest.replace("/", " ") for tag in tags if (rest := _below_person(tag))]
+    tiers = {word for word, _ in (*settings.tiers, *DEFAULT_TIERS)}
+    words = (word for word in (*typed, *below_person) if word.casefold() not in tiers)
+    known = group_names(settings)
+    named = (known.get(word.casefold().replace("-", " "), word) for word in words)
+    return tuple(dict.fromkeys(word for word in named if normal_key(word) not in PERSON_WORDS))
+
+
+def group_names(settings: Settings) -> dict[str, str]:
+    """Each way to write a group (case-folded, blanks for hyphens) to the name it has in the settings."""
+    names: dict[str, str] = {}
+    for group in settings.groups:
+        for word in (group.name, *group.also_called):
+            names.setdefault(word.casefold().replace("-", " "), group.name)
+    return names
+
+
+def _below_person(tag: str) -> str:
+    root, _, rest = tag.partition("/")
+    return rest if normal_key(root) in PERSON_WORDS else ""
+
+
+def _priority(properties: Properties, settings: Settings) -> tuple[Priority, Cadence | None, tuple[Problem, ...]]:
+    """What `priority` and `tier` say; a single letter under `category` is a tier too (as in Alas's notes)."""
+    own = {word.casefold(): value for word, value in settings.tiers}
+    by_tier = dict(DEFAULT_TIERS) | own
+    found: list[Priority | Cadence] = []
+    problems: list[Problem] = []
+    for field in properties.get("priority", ()):
+        typed = one_text(field).casefold()
+        meant = PRIORITY_WORDS.get(typed) or (own.get(typed) if settings.tiers != DEFAULT_TIERS else None)
+        if meant is not None:
+            found.append(meant)
+        elif typed and not typed.isdigit():
+            near = did_you_mean(typed, list(PRIORITY_WORDS))
+            fix = (
+                f"did you mean {near}?"
+                if near
+                else "write high, normal or low, or name it under tiers: in Network Settings"
+            )
+            problems.append(problem(field.value_at, "NV207", f'{field.key}: "{typed[:40]}" is not a priority', fix))
+    for field in (*properties.get("tier", ()), *properties.get("groups", ())):
+        words = [word.casefold() for word in listed(field, settings)[0]]
+        found += [by_tier[word] for word in words if word in by_tier]
+    priority = next((value for value in found if isinstance(value, Priority)), Priority.NORMAL)
+    return priority, next((value for value in found if isinstance(value, Cadence)), None), tuple(problems)
+
+
+def _private(properties: Properties) -> dict[str, Any]:
+    words = [text for field in properties.get("private", ()) for text in node_texts(field.node)]
+    if any(word.casefold() in {"true", "yes"} for word in words):
+        return {"private": True}
+    names = (canonical(part) or normal_key(part) for word in words for part in word.split(","))
+    return {"private_fields": tuple(dict.fromkeys(_attribute(name) for name in names if name))}
+
+
+def _with_seniority(values: dict[str, Any]) -> dict[str, Any]:
+    if "seniority" not in values and "role" in values:
+        values["seniority"] = derive_seniority(values["role"])
+    values["ignores_daily_notes"] = values.get("ignores_daily_notes") is True
+    return values
+
+
+def last_contact_fields(properties: Properties, settings: Settings) -> tuple[tuple[date, Location], ...]:
+    """Every last contact written, in whatever spelling, with its place."""
+    rows = (row for row in FIELDS if row.name == "last_contact" and row.convert)
+    found = []
+    for row in rows:
+        for field in properties.get(row.name, ()):
+            value = row.convert(field, settings)[0] if row.convert else None
+            if value is not None:
+                found.append((value, field.at))
+    return tuple(found)

@@ -1,0 +1,199 @@
+"""From a property's value to what a field wants: texts, dates, links, words of a choice."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from netvault.model.codes import problem
+from netvault.model.contact import Reference, Seniority, Status
+from netvault.model.date import Cadence, PartialDate
+from netvault.model.problem import Problem
+from netvault.model.settings import Settings
+from netvault.notes.cadence import parse_cadence
+from netvault.notes.channels import CHANNEL_WORDS
+from netvault.notes.dates import parse_date, parse_partial_date
+from netvault.notes.links import parse_reference, plain_text
+from netvault.notes.nodes import Field, Mapping, Node, Scalar, Sequence
+
+Problems = tuple[Problem, ...]
+Converter = Callable[[Field, Settings], tuple[Any, Problems]]
+
+
+def node_texts(node: Node) -> Iterator[str]:
+    """Each value as typed, lists and mappings flattened; an unquoted `[[Acme]]` is one text again."""
+    if isinstance(node, Scalar):
+        if node.text.strip() and (node.value is not None or node.quoted):
+            yield node.text.strip()
+    elif isinstance(node, Mapping):
+        for _, value in node.items:
+            yield from node_texts(value)
+    elif link := _unquoted_link(node):
+        yield link
+    else:
+        for item in node.items:
+            yield from node_texts(item)
+
+
+def _unquoted_link(node: Sequence) -> str | None:
+    """`[[Acme]]` without quotes is to YAML a list in a list, the inner one right behind the outer bracket."""
+    if len(node.items) != 1 or not isinstance(inner := node.items[0], Sequence):
+        return None
+    is_flow = inner.line == node.line and inner.column == node.column + 1
+    if not is_flow or not inner.items or not all(isinstance(item, Scalar) for item in inner.items):
+        return None
+    return "[[" + ", ".join(item.text for item in inner.items if isinstance(item, Scalar)) + "]]"
+
+
+def one_text(field: Field) -> str:
+    """The value as one line of text, links shown by their words; several values joined by commas."""
+    return ", ".join(" ".join(plain_text(text).split()) for text in node_texts(field.node))
+
+
+def text(field: Field, settings: Settings) -> tuple[str | None, Problems]:
+    """A line of text."""
+    return one_text(field) or None, ()
+
+
+def name(field: Field, settings: Settings) -> tuple[str | None, Problems]:
+    """A name; of a mapping the parts in their order (`first`, `last`)."""
+    return " ".join(plain_text(part) for part in node_texts(field.node)) or None, ()
+
+
+def listed(field: Field, settings: Settings) -> tuple[tuple[str, ...], Problems]:
+    """Several texts: a list, or one text with commas; each once."""
+    parts = (part for typed in node_texts(field.node) for part in _split(plain_text(typed)))
+    return tuple(dict.fromkeys(parts)), ()
+
+
+def _split(typed: str) -> Iterator[str]:
+    for part in typed.replace(";", ",").split(","):
+        if words := " ".join(part.split()):
+            yield words
+
+
+def texts(field: Field, settings: Settings) -> tuple[tuple[str, ...], Problems]:
+    """Several texts that may themselves hold commas."""
+    return tuple(dict.fromkeys(plain_text(typed).removeprefix("mailto:") for typed in node_texts(field.node))), ()
+
+
+def reference(field: Field, settings: Settings) -> tuple[Reference | None, Problems]:
+    """One thing named, perhaps by link; of a mapping (an address) its city."""
+    if isinstance(field.node, Mapping):
+        inner = {key.casefold(): node for key, node in field.node.items}
+        found = next((inner[key] for key in ("city", "locality", "town", "name") if key in inner), None)
+        if found is None:
+            return None, (_wrong_kind(field, "one text or link"),)
+        field = Field(field.key, found, field.at)
+    return next(filter(None, map(parse_reference, node_texts(field.node))), None), ()
+
+
+def references(field: Field, settings: Settings) -> tuple[tuple[Reference, ...], Problems]:
+    """Several things named: text, link or list."""
+    return tuple(dict.fromkeys(filter(None, map(parse_reference, node_texts(field.node))))), ()
+
+
+def _first_text(field: Field) -> str:
+    return next(node_texts(field.node), "")
+
+
+def day(field: Field, settings: Settings) -> tuple[date | None, Problems]:
+    """A whole date."""
+    return parse_date(_first_text(field), field.value_at, settings.date_order)
+
+
+def partial_date(field: Field, settings: Settings) -> tuple[PartialDate | None, Problems]:
+    """A date of which the year may be unknown."""
+    return parse_partial_date(_first_text(field), field.value_at, settings.date_order)
+
+
+def anniversaries(field: Field, settings: Settings) -> tuple[tuple[tuple[str, PartialDate], ...], Problems]:
+    """Named days: a mapping of name to date, or one date named as its property."""
+    named = field.node.items if isinstance(field.node, Mapping) else ((field.key, field.node),)
+    found: list[tuple[str, PartialDate]] = []
+    problems: list[Problem] = []
+    for label, node in named:
+        inner = Field(label, node, field.at)
+        value, trouble = partial_date(inner, settings)
+        problems.extend(trouble)
+        if value is not None:
+            found.append(("work" if label.strip().casefold() == "started" else label.strip(), value))
+    return tuple(found), tuple(problems)
+
+
+def cadence(field: Field, settings: Settings) -> tuple[Cadence | None, Problems]:
+    """A rhythm."""
+    return parse_cadence(_first_text(field), field.value_at)
+
+
+def yes_or_date(field: Field, settings: Settings) -> tuple[bool | date | None, Problems]:
+    """True, false, or a date until which it is true."""
+    typed = _first_text(field).casefold()
+    if typed in {"", "true", "yes", "on"}:
+        return (True if typed else None), ()
+    return (False, ()) if typed in {"false", "no", "off"} else day(field, settings)
+
+
+_STATUS_WORDS = {
+    "knownof": Status.KNOWN_OF,
+    "inactive": Status.DORMANT,
+    "donotcontact": Status.DO_NOT_CONTACT,
+    "nocontact": Status.DO_NOT_CONTACT,
+    "dnc": Status.DO_NOT_CONTACT,
+    "dead": Status.DECEASED,
+    "died": Status.DECEASED,
+    "passedaway": Status.DECEASED,
+    "late": Status.DECEASED,
+    "archive": Status.ARCHIVED,
+    "actif": Status.ACTIVE,
+    "current": Status.ACTIVE,
+} | {status.value.replace("-", ""): status for status in Status}
+
+
+def status(field: Field, settings: Settings) -> tuple[Status | None, Problems]:
+    """One of the seven states of a tie."""
+    typed = one_text(field)
+    found = _STATUS_WORDS.get(typed.casefold().translate({ord(mark): None for mark in " -_"}))
+    return found, () if found or not typed else (_not_a_choice(field, typed, Status),)
+
+
+def seniority(field: Field, settings: Settings) -> tuple[Seniority | None, Problems]:
+    """A rung of the ladder; a word off the ladder is no problem, it is only unknown."""
+    typed = one_text(field).casefold()
+    return next((rung for rung in Seniority if rung.value == typed), None), ()
+
+
+def channel_word(field: Field, settings: Settings) -> tuple[str | None, Problems]:
+    """The one channel preferred, in the field's own terms where it is one of them."""
+    typed = one_text(field)
+    known = dict(settings.channels) | CHANNEL_WORDS
+    found = known.get(typed.casefold())
+    return (found.value if found else typed or None), ()
+
+
+def channels(field: Field, settings: Settings) -> tuple[tuple[tuple[str, str], ...], Problems]:
+    """Ways to reach somebody: a mapping of channel to address, or just their names."""
+    if isinstance(field.node, Mapping):
+        return tuple((key, ", ".join(node_texts(node))) for key, node in field.node.items), ()
+    return tuple((key, "") for key in listed(field, settings)[0]), ()
+
+
+def _not_a_choice(field: Field, typed: str, choices: type[StrEnum]) -> Problem:
+    words = [choice.value for choice in choices]
+    near = did_you_mean(typed, words)
+    fix = f"did you mean {near}?" if near else f"write one of {', '.join(words)}"
+    return problem(field.value_at, "NV207", f'{field.key}: "{typed[:40]}" is not one of the choices', fix)
+
+
+def _wrong_kind(field: Field, wanted: str) -> Problem:
+    return problem(field.value_at, "NV208", f"{field.key}: this is not what the field takes", f"write {wanted}")
+
+
+def did_you_mean(typed: str, known: list[str]) -> str | None:
+    """The known word nearest to the one typed, if it is near."""
+    by_fold = {word.casefold(): word for word in known}
+    near = difflib.get_close_matches(typed.casefold(), by_fold, n=1, cutoff=0.7)
+    return by_fold[near[0]] if near else None

@@ -1,0 +1,72 @@
+"""Links to other notes, as Obsidian and Markdown write them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from netvault.model.contact import Reference
+from netvault.model.note import Link
+
+# An embed (`![[…]]`, `![…](…)`) shows a note and links to nobody
+_WIKILINK = re.compile(r"(?<!!)\[\[([^\[\]\n]{1,1000}?)\]\]")
+_MARKDOWN = re.compile(
+    r"(?<![!\]])\[([^\[\]\n]{0,1000})\]\((?:<([^<>\n]{1,1000})>|([^()\s<>]{1,1000}))[^()\n]{0,200}\)"
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ANY = re.compile(_WIKILINK.pattern + "|" + _MARKDOWN.pattern)
+
+
+def find_links(text: str) -> tuple[Link, ...]:
+    """The links to notes in one line, in order; embeds, web addresses and links within the note are none."""
+    if "[" not in text:
+        return ()
+    found = (_link(match) for match in _ANY.finditer(text))
+    return tuple(link for link in found if link is not None)
+
+
+def _link(match: re.Match[str]) -> Link | None:
+    column = match.start() + 1
+    if match[1] is not None:
+        return wikilink(match[1], column)
+    typed = match[3] or match[4]
+    if _SCHEME.match(typed) or typed.startswith(("/", "#")):
+        return None
+    target = _without_suffix(unquote(typed).split("#", 1)[0])
+    relative = target.startswith(("./", "../"))
+    return Link(target, match[2] or target, column, relative) if target else None
+
+
+def wikilink(inside: str, column: int = 1) -> Link | None:
+    """The link written `[[inside]]`; None where it points into its own note."""
+    target, bar, text = inside.replace("\\|", "|").partition("|")
+    target = _without_suffix(target.split("#", 1)[0].strip())
+    if not target:
+        return None
+    shown = text.strip() if bar and text.strip() else target.rsplit("/", 1)[-1]
+    return Link(target, shown, column, target.startswith(("./", "../")))
+
+
+def _without_suffix(target: str) -> str:
+    return target[:-3] if target.lower().endswith(".md") else target
+
+
+def plain_text(text: str) -> str:
+    """The text with every link replaced by the words it shows."""
+    return _ANY.sub(_shown, text).strip()
+
+
+def _shown(match: re.Match[str]) -> str:
+    if match[1] is None:
+        return match[2] or match[3] or match[4]
+    link = wikilink(match[1])
+    return link.text if link else match[1]
+
+
+def parse_reference(text: str) -> Reference | None:
+    """What the text names, and the note it links to if it holds a link; None for empty text."""
+    shown = " ".join(plain_text(text).split())
+    if not shown:
+        return None
+    links = find_links(text)
+    return Reference(shown, links[0].target if links else None)

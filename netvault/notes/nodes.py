@@ -1,0 +1,79 @@
+"""Front matter as values that know where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from netvault.model.problem import Location, Problem
+
+Plain = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value: as Obsidian reads it, and the text as typed (without quotes and comment)."""
+
+    value: Plain
+    text: str
+    line: int
+    column: int
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Names to values, in the order typed."""
+
+    items: tuple[tuple[str, Node], ...]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def normal_key(key: str) -> str:
+    """The key as keys are compared: lower case, without blanks, `_`, `-` and a `[HOME]` behind it."""
+    plain = key.strip().casefold().split("[", 1)
+    tail = plain[1].partition("]")[2] if len(plain) > 1 else ""
+    return (plain[0] + tail).translate({ord(mark): None for mark in " \t_-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One property: its key as typed, its value, and the place of the key."""
+
+    key: str
+    node: Node
+    at: Location
+
+    @property
+    def value_at(self) -> Location:
+        """The place of the value."""
+        return Location(self.at.path, self.node.line, self.node.column)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The properties of one note; `body_line` is the line of the file on which the body begins."""
+
+    path: PurePosixPath
+    fields: tuple[Field, ...] = ()
+    body_line: int = 1
+    is_template: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    def __iter__(self) -> Iterator[Field]:
+        """The properties in the order typed."""
+        return iter(self.fields)

@@ -1,0 +1,108 @@
+"""Text from notes made safe for where it goes: one function a destination, each with its table of attacks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+_LINE_BREAKS = frozenset(map(ord, "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
+# Controls, zero-width and bidi characters, invisible fillers and tags (Unicode categories Cc and Cf, mostly)
+_INVISIBLE = frozenset(
+    [
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        0xAD,
+        0x061C,
+        0x180E,
+        0x200B,
+        *range(0x200E, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE0F),
+        0xFEFF,
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),
+    ]
+)
+_TO_ONE_LINE: dict[int, str | None] = {code: None for code in _INVISIBLE} | {code: " " for code in _LINE_BREAKS}
+# The joiners shape Persian, Indic scripts and emoji families; anywhere else they only hide
+_STRAY_JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
+_MARKUP = re.compile(
+    r"[\\\[\]<>`*~^|$]"
+    r"|(?<!\w)_|_(?!\w)"  # emphasis, but not the underscore inside a word
+    r"|(?<![\w&])#(?=\S)"  # a tag
+    r"|&(?=#?\w{1,31};)"  # an entity
+    r"|!(?=\[)"  # an embed or a picture
+    r"|=(?==)|(?<=[=`])="  # a highlight, an inline query
+    r"|%(?=%)|(?<=[%<{])%"  # a comment, a template
+    r"|\{(?=[{%])|(?<=\{)\{|\}(?=\})|(?<=\})\}"  # a template
+    r"|:(?=:)|(?<=:):"  # an inline field
+)
+_AT_START = re.compile(r"^(\d*)([-+=#.)])(?=[\s=-]|$)")
+_LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_NOT_IN_WIKILINK = re.compile(r"[\[\]#^|\\%\x00-\x1f]|::")
+_NOT_IN_LINK_WORDS = re.compile(r"[\[\]|<>`\\{}%$^]|:(?=:)|(?<=:):")
+_FULL_WIDTH = 0xFEE0  # from an ASCII sign to its twin in U+FF00
+_NOT_IN_FILE_NAME = re.compile(r'[/\\:*?"<>|#^\[\]%\x00-\x1f\x7f]')
+_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
+_DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *_PORTS})
+FILE_NAME_BYTES = 120
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without control, bidi and zero-width characters; never a lone surrogate."""
+    flat = text.encode("utf-8", "replace").decode("utf-8").translate(_TO_ONE_LINE)
+    if "\u200c" in flat or "\u200d" in flat:
+        flat = _STRAY_JOINER.sub("", flat)
+    return " ".join(flat.split())
+
+
+def for_terminal(text: str) -> str:
+    """Safe for a terminal: one line, with no escape codes, no control and no bidi characters."""
+    return one_line(text)
+
+
+def for_markdown(text: str) -> str:
+    """Safe as words in a Markdown line: nothing in it is markup, a tag, a link, a comment or a query."""
+    escaped = _MARKUP.sub(lambda sign: "\\" + sign[0], one_line(text))
+    return _AT_START.sub(lambda start: f"{start[1]}\\{start[2]}", escaped)
+
+
+def for_wikilink(path: PurePosixPath, shown: str, in_table: bool = False) -> str:
+    """A link to a note that exists, by its whole path; just the words where the path cannot stand in a link.
+
+    Obsidian shows the words of a link as they are, so what would be markup is put by its full-width twin.
+    """
+    target = str(path)
+    target = target[:-3] if target.lower().endswith(".md") else target
+    if not one_line(shown) or _NOT_IN_WIKILINK.search(target) or one_line(target) != target:
+        return for_markdown(shown)
+    words = _NOT_IN_LINK_WORDS.sub(lambda sign: chr(ord(sign[0]) + _FULL_WIDTH), one_line(shown))
+    bar = "\\|" if in_table else "|"
+    return f"[[{target}]]" if target == words else f"[[{target}{bar}{words}]]"
+
+
+def for_link_target(text: str) -> str | None:
+    """The address as a link may carry it (http, https, mailto, tel); None for anything else."""
+    address = one_line(text)
+    if not address.lower().startswith(_LINK_SCHEMES) or " " in address:
+        return None
+    return quote(address, safe=":/?#@!$&'*+,;=%-._~")
+
+
+def for_mermaid(text: str) -> str:
+    """Safe as a quoted label of a Mermaid chart: letters, digits, blanks and a few signs."""
+    kept = (sign if sign.isalnum() or sign in " -&+/.,'" or ord(sign) > 0x7F else " " for sign in one_line(text))
+    return " ".join("".join(kept).split()) or "(no name)"
+
+
+def for_file_name(text: str) -> str:
+    """A file name (without suffix) for any system: NFC, at most 120 bytes, no sign with a meaning, never empty."""
+    plain = _NOT_IN_FILE_NAME.sub(" ", unicodedata.normalize("NFC", one_line(text)))
+    name = " ".join(plain.split()).lstrip(".- ")
+    name = name.encode("utf-8")[:FILE_NAME_BYTES].decode("utf-8", "ignore").rstrip(". ")
+    if not name:
+        return "Unnamed"
+    return f"{name} (note)" if name.partition(".")[0].casefold() in _DEVICE_NAMES else name
