@@ -1,0 +1,1 @@
+"""The people together, on one day."""

@@ -1,0 +1,46 @@
+"""The rhythm a person is kept at: their own, else the shortest of their groups', else the default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from netvault.model.contact import Contact
+from netvault.model.date import Cadence
+from netvault.model.problem import Location
+from netvault.model.settings import Group, Settings
+from netvault.network.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """A cadence, where it comes from in words, and the place of the note's own, if it is the note's own."""
+
+    cadence: Cadence
+    says: str
+    at: Location | None = None
+
+
+def find_rhythm(contact: Contact, settings: Settings) -> Rhythm:
+    """The cadence that holds for the person, by the precedence person, group (shortest), default."""
+    if contact.cadence is not None:
+        return Rhythm(contact.cadence, "from the note", contact.place("cadence"))
+    if contact.tier_cadence is not None:
+        field = "tier" if "tier" in dict(contact.places) else "groups"
+        return Rhythm(contact.tier_cadence, "from the tier in the note", contact.place(field))
+    groups = find_groups(contact, settings)
+    if groups:
+        shortest = min(groups, key=_length_days)
+        return Rhythm(shortest.cadence, f"from the group {shortest.name}")
+    return Rhythm(settings.default_cadence, "the default, as no group has one")
+
+
+def _length_days(group: Group) -> float:
+    """How long the group's cadence is, in days; never is longer than any."""
+    length = group.cadence.length_days
+    return float("inf") if length is None else length
+
+
+def find_groups(contact: Contact, settings: Settings) -> tuple[Group, ...]:
+    """The person's groups that the settings know, in the person's order."""
+    known = {fold(group.name): group for group in settings.groups}
+    return tuple(known[fold(name)] for name in contact.groups if fold(name) in known)

@@ -1,0 +1,110 @@
+"""Where a tie stands today: the last contact, the day the next is due, and a word for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from netvault.model.contact import Contact, Priority, Status
+from netvault.model.interaction import Interaction
+from netvault.model.settings import Settings
+from netvault.network.cadence import Rhythm, find_rhythm
+from netvault.network.names import fold
+
+
+class State(StrEnum):
+    """One word for where a tie stands on a day."""
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    OK = "ok"
+    NEVER_CONTACTED = "never-contacted"
+    NO_CADENCE = "no-cadence"
+    SNOOZED = "snoozed"
+    PAUSED = "paused"
+    DORMANT = "dormant"
+    ARCHIVED = "archived"
+
+
+class DueFrom(StrEnum):
+    """What the due day was counted from."""
+
+    LAST_CONTACT = "last contact"
+    MET = "met"
+    APPOINTMENT = "appointment"
+    SNOOZE = "snooze"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One person's tie on one day."""
+
+    contact: Contact
+    rhythm: Rhythm
+    last: Interaction | None
+    due: date | None
+    due_from: DueFrom
+    state: State
+
+    @property
+    def order(self) -> tuple[int, date, str, str]:
+        """Priority, then due day, then name: nothing in it changes merely because a day passed."""
+        rank = (Priority.HIGH, Priority.NORMAL, Priority.LOW).index(self.contact.priority)
+        return (rank, self.due or date.max, fold(self.contact.name), str(self.contact.path))
+
+    def days_overdue(self, today: date) -> int | None:
+        """Days since the due day, 0 on the day itself; None for who is not due."""
+        return (today - self.due).days if self.state is State.OVERDUE and self.due else None
+
+
+def judge(contact: Contact, interactions: Sequence[Interaction], settings: Settings, today: date) -> Standing:
+    """Where the tie stands today; `interactions` are those up to today, oldest first."""
+    rhythm = find_rhythm(contact, settings)
+    last = interactions[-1] if interactions else None
+    due, due_from = _due(contact, rhythm, last)
+    if contact.snooze_until and due and contact.snooze_until > max(due, last.on if last else date.min):
+        due, due_from = contact.snooze_until, DueFrom.SNOOZE
+    return Standing(contact, rhythm, last, due, due_from, _state(contact, last, due, settings, today))
+
+
+def _due(contact: Contact, rhythm: Rhythm, last: Interaction | None) -> tuple[date | None, DueFrom]:
+    appointment = contact.next_contact
+    if appointment and (last is None or last.on < appointment):
+        return appointment, DueFrom.APPOINTMENT
+    if last is not None:
+        return rhythm.cadence.after(last.on), DueFrom.LAST_CONTACT
+    met = contact.met.full if contact.met else None
+    return (rhythm.cadence.after(met), DueFrom.MET) if met else (None, DueFrom.NOTHING)
+
+
+# The two last are out of every list; only `show` and `why` name them, and `status` there tells which it is
+_BY_STATUS = {
+    Status.PAUSED: State.PAUSED,
+    Status.DORMANT: State.DORMANT,
+    Status.ARCHIVED: State.ARCHIVED,
+    Status.DO_NOT_CONTACT: State.ARCHIVED,
+    Status.DECEASED: State.ARCHIVED,
+}
+AT_REST = frozenset({Status.DO_NOT_CONTACT, Status.DECEASED})
+
+
+def _state(contact: Contact, last: Interaction | None, due: date | None, settings: Settings, today: date) -> State:
+    if contact.status in _BY_STATUS:
+        return _BY_STATUS[contact.status]
+    if contact.paused or (contact.paused_until and contact.paused_until > today):
+        return State.PAUSED
+    if contact.snooze_until and contact.snooze_until > today:
+        return State.SNOOZED
+    if due is None:
+        met = contact.met.full if contact.met else None
+        return (
+            State.NO_CADENCE
+            if last or met or find_rhythm(contact, settings).cadence.is_never
+            else State.NEVER_CONTACTED
+        )
+    if due <= today:
+        return State.OVERDUE
+    return State.SOON if due <= today + timedelta(days=settings.horizon_days) else State.OK

@@ -1,0 +1,58 @@
+"""How days, numbers and standings are said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netvault.network.due import DueFrom, Standing, State
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
+# Within this many days a day and month say which year is meant
+SAME_YEAR_DAYS = 330
+
+
+def day_words(on: date, today: date) -> str:
+    """The day as people say it: "12 Nov", with the year where it is not plain which."""
+    words = f"{on.day} {_MONTHS[on.month - 1]}"
+    return words if abs((today - on).days) < SAME_YEAR_DAYS else f"{words} {on.year}"
+
+
+def count_words(number: int, one: str, many: str | None = None) -> str:
+    """A number and what it counts: "two birthdays", "14 people"."""
+    noun = one if number == 1 else many or one + "s"
+    return f"{_SMALL[number] if number < len(_SMALL) else number} {noun}"
+
+
+def listing(words: list[str]) -> str:
+    """A list as it is said: "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def since_words(standing: Standing, today: date) -> str:
+    """Where the tie stands in a few words: "since 12 Nov", "not yet, met 3 Jan", "never"."""
+    if standing.due_from is DueFrom.APPOINTMENT and standing.due:
+        return f"planned for {day_words(standing.due, today)}"
+    if standing.last is not None:
+        return f"since {day_words(standing.last.on, today)}"
+    met = standing.contact.met.full if standing.contact.met else None
+    return f"not since you met, {day_words(met, today)}" if met else "not yet"
+
+
+def state_words(standing: Standing, today: date) -> str:
+    """What is to come, in words: "due since 3 Feb", "due 12 Mar", "paused"."""
+    due = day_words(standing.due, today) if standing.due else ""
+    if standing.state is State.OVERDUE:
+        return f"due since {due}" if standing.due != today else "due today"
+    if standing.state is State.SNOOZED and standing.contact.snooze_until:
+        return f"snoozed until {day_words(standing.contact.snooze_until, today)}"
+    if standing.state in {State.SOON, State.OK}:
+        return f"due {due}"
+    return {
+        State.NEVER_CONTACTED: "no contact noted yet",
+        State.NO_CADENCE: "as needed",
+        State.PAUSED: "paused",
+        State.DORMANT: "dormant",
+        State.ARCHIVED: standing.contact.status.value,
+        State.SNOOZED: "snoozed",
+    }[standing.state]

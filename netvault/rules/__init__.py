@@ -1,0 +1,1 @@
+"""One question about everybody, a file each."""
