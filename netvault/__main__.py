@@ -1,0 +1,5 @@
+"""`python -m netvault` is `netvault`."""
+
+from netvault.cli.main import main
+
+main()

@@ -1,0 +1,116 @@
+"""People and evidence as JSON gives them; what is private is null unless it was asked for."""
+
+from __future__ import annotations
+
+from netvault.commands.show import Glance
+from netvault.model.contact import Contact
+from netvault.model.interaction import Interaction
+from netvault.model.problem import Location
+from netvault.network.due import Standing
+from netvault.network.explain import Reason
+from netvault.network.network import Network
+
+
+def contact_json(standing: Standing, with_private: bool = False) -> dict[str, object]:
+    """A contact: names, facts, last contact, cadence in days, due day and state."""
+    contact = standing.contact
+
+    def unless_private(field: str, value: object) -> object:
+        return value if with_private or not contact.is_private(field) else None
+
+    return {
+        "name": contact.name,
+        "path": str(contact.path),
+        "aliases": unless_private("aliases", list(contact.aliases)),
+        "groups": unless_private("groups", list(contact.groups)),
+        "company": unless_private("companies", contact.company),
+        "role": unless_private("role", contact.role),
+        "city": unless_private("city", contact.city.text if contact.city else None),
+        "status": unless_private("status", contact.status.value),
+        "last_contact": unless_private("last_contact", str(standing.last.on) if standing.last else None),
+        "cadence_days": standing.rhythm.cadence.length_days,
+        "due": str(standing.due) if standing.due else None,
+        "state": standing.state.value,
+    }
+
+
+def due_json(standing: Standing, network: Network, sentences: tuple[str, ...]) -> dict[str, object]:
+    """A contact who is due, with where the last contact stands and why in sentences."""
+    last = standing.last
+    source = {**place_json(last.at), "kind": last.source.value} if last else None
+    return {
+        **contact_json(standing),
+        "last_contact_source": source,
+        "why": list(sentences),
+        "days_overdue": standing.days_overdue(network.today),
+    }
+
+
+def place_json(at: Location | None) -> dict[str, object]:
+    """Path and line, or null for both."""
+    return {"path": str(at.path) if at else None, "line": at.line if at else None}
+
+
+def reason_json(reason: Reason) -> dict[str, object]:
+    """One step of the evidence."""
+    return {
+        "kind": reason.kind,
+        **place_json(reason.at),
+        "date": str(reason.on) if reason.on else None,
+        "says": reason.says,
+    }
+
+
+def interaction_json(one: Interaction, contact: Contact, with_private: bool) -> dict[str, object]:
+    """One time in touch; its words are left out where the log is private."""
+    is_shown = with_private or not contact.is_private("log")
+    return {
+        "on": str(one.on),
+        "channel": one.channel.value,
+        "direction": one.direction.value,
+        "marks": [marked.mark.value for marked in one.marks],
+        "text": one.words if is_shown else None,
+        **place_json(one.at),
+        "kind": one.source.value,
+    }
+
+
+def glance_json(glance: Glance, with_private: bool) -> dict[str, object]:
+    """A person at a glance: the contact and what surrounds it."""
+    contact = glance.standing.contact
+    shown = {
+        "seniority": contact.seniority.value if contact.seniority else None,
+        "industry": contact.industry,
+        "profession": contact.profession,
+        "emails": list(contact.emails),
+        "phones": list(contact.phones),
+        "links": list(contact.links),
+        "birthday": str(contact.birthday) if contact.birthday else None,
+        "met": str(contact.met) if contact.met else None,
+        "met_at": contact.met_at,
+        "introduced_by": contact.introduced_by.text if contact.introduced_by else None,
+        "interests": list(contact.interests),
+        "offers": list(contact.offers),
+        "needs": list(contact.needs),
+        "former_companies": [one.text for one in contact.former_companies],
+        "priority": contact.priority.value,
+        "hard_times": contact.hard_times,
+    }
+    public = {key: value if with_private or not contact.is_private(key) else None for key, value in shown.items()}
+    with_words = with_private or not contact.is_private("log")
+    return {
+        **contact_json(glance.standing, with_private),
+        **public,
+        "recent": [interaction_json(one, contact, with_private) for one in glance.recent],
+        "plans": [interaction_json(one, contact, with_private) for one in glance.plans],
+        "promises": [
+            {
+                "mine": one.mine,
+                "words": one.words if with_words else None,
+                "since": str(one.made.on),
+                **place_json(one.made.at),
+            }
+            for one in glance.promises
+        ],
+        "occasions": [{"label": one.label, "on": str(one.on), "years": one.years} for one in glance.occasions],
+    }

@@ -1,0 +1,131 @@
+"""The command `netvault`: its global options, its commands, today, and what happens when something fails."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import platform
+import sys
+import traceback
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from netvault import __version__
+from netvault.model.errors import NetvaultError
+from netvault.notes.safe import for_terminal
+
+# Each command, where it lives, and its line of help: so that `--help` loads none of them
+COMMANDS = {
+    "init": ("page", "Make the settings note, a template and a first dashboard."),
+    "adopt": ("tool", "What was recognised in this vault, and by which rule."),
+    "dashboard": ("page", "Write Network Dashboard.md."),
+    "due": ("people", "Who is due."),
+    "list": ("people", "Contacts by field."),
+    "search": ("people", "Contacts by text, fuzzy on names."),
+    "show": ("people", "A person at a glance."),
+    "why": ("people", "The evidence for where a person stands."),
+    "check": ("tool", "Problems in notes, as a linter gives them."),
+    "doctor": ("tool", "What netvault stands on, and where it finds things."),
+    "completion": ("tool", "A script that completes commands and names in your shell."),
+}
+INTERRUPTED, BUG = 130, 70
+
+
+class Commands(click.Group):
+    """The commands, each loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"netvault.cli.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, f"{cmd_name}_" if cmd_name == "list" else cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Their lines of help, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
+    if value is None:
+        return date.today()
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f'"{value}" is not a date; write it like 2026-03-01') from None
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--vault",
+    type=click.Path(path_type=Path),
+    help="The vault; else the one around here, else $NETVAULT_VAULT.",
+)
+@click.option("--today", callback=_day, envvar="NETVAULT_TODAY", metavar="DATE", help="Take this day for today.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but the answer.")
+@click.option("-v", "--verbose", count=True, help="Say more; -v names every problem.")
+@click.version_option(__version__, prog_name="netvault", message="%(prog)s %(version)s")
+@click.pass_context
+def netvault(ctx: click.Context, vault: Path | None, today: date, color: str, quiet: bool, verbose: int) -> None:
+    """Keep your professional network as notes: whom to get in touch with, and why."""
+    from netvault.cli.session import Session  # heavy: it loads the reading of notes
+
+    ctx.obj = Session(today, vault, color, quiet, verbose)
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with its code."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = netvault.main(prog_name="netvault", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as help_wanted:
+        help_wanted.show()
+        return help_wanted.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except NetvaultError as refused:
+        _complain(str(refused))
+        return refused.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception as bug:
+        return _report(bug)
+    return code if isinstance(code, int) else 0
+
+
+def _complain(words: str) -> None:
+    for number, line in enumerate(words.split("\n")):
+        indent = line[: len(line) - len(line.lstrip())]
+        click.echo(("" if number else "netvault: ") + indent + for_terminal(line), err=True)
+
+
+def _report(bug: Exception) -> int:
+    """A short report to paste, for what should not have happened; a reader who went away is no bug."""
+    if isinstance(bug, OSError) and bug.errno == errno.EPIPE:
+        # What is still in the buffer has no reader either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    place = traceback.extract_tb(bug.__traceback__)[-1]
+    click.echo(
+        "netvault met a mistake of its own; your notes are as they were. Please send these lines along:\n"
+        f"  netvault {__version__}, Python {platform.python_version()}, {platform.system()}\n"
+        f"  {type(bug).__name__} in {Path(place.filename).name}:{place.lineno} ({place.name})",
+        err=True,
+    )
+    return BUG

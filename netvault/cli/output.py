@@ -1,0 +1,133 @@
+"""How answers look: tables for people, tab-separated lines for pipes, JSON for programs."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+import click
+
+from netvault.cli.session import Session
+from netvault.model.problem import Problem, Severity
+from netvault.notes.safe import for_terminal
+
+SCHEMA_VERSION = 1
+_SEVERITY_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def is_colored(session: Session) -> bool:
+    """Whether to colour stdout: as asked, else by NO_COLOR and FORCE_COLOR, else on a terminal."""
+    if session.color != "auto":
+        return session.color == "always"
+    if session.environment.get("NO_COLOR"):
+        return False
+    if session.environment.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and session.environment.get("TERM") != "dumb"
+
+
+def say(session: Session, words: str = "", **style: object) -> None:
+    """A line of the answer, made safe for the terminal, coloured where colour is wanted."""
+    safe = for_terminal(words) if words.strip() else ""
+    indent = words[: len(words) - len(words.lstrip())] if safe else ""
+    click.echo(indent + (click.style(safe, **style) if is_colored(session) and style else safe), color=True)  # type: ignore[arg-type]
+
+
+def say_table(session: Session, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows as a table on a terminal, as tab-separated lines in a pipe."""
+    safe = [[for_terminal(cell) for cell in row] for row in rows]
+    if not (sys.stdout.isatty() or is_colored(session)):
+        for row in safe:
+            click.echo("\t".join(row))
+        return
+    from rich.console import Console  # heavy: only on a terminal
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for index, heading in enumerate(headings):
+        table.add_column(heading, no_wrap=index == 1, overflow="fold")
+    for row in safe:
+        table.add_row(*(Text(cell, style="bold" if index == 0 else "") for index, cell in enumerate(row)))
+    colored = is_colored(session)
+    console = Console(
+        file=sys.stdout,
+        highlight=False,
+        no_color=not colored,
+        force_terminal=True,
+        color_system="standard" if colored else None,
+    )
+    console.print(table)
+
+
+def say_json(vault: str | None, today: object, answer: Mapping[str, object], problems: Sequence[Problem]) -> None:
+    """The answer as JSON, with the schema's version and the problems; text as it is, in UTF-8."""
+    whole = {
+        "schema_version": SCHEMA_VERSION,
+        "vault": vault,
+        "today": str(today),
+        **answer,
+        "problems": [problem_json(one) for one in problems],
+    }
+    text = json.dumps(whole, ensure_ascii=False, indent=2)
+    # A file name that is no UTF-8 comes as lone surrogates, which only an escape can carry
+    click.echo(text if text.isascii() or not _has_surrogates(text) else json.dumps(whole, indent=2))
+
+
+def _has_surrogates(text: str) -> bool:
+    return any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def problem_json(one: Problem) -> dict[str, object]:
+    """A problem as JSON gives it."""
+    return {
+        "path": str(one.at.path),
+        "line": one.at.line,
+        "column": one.at.column,
+        "code": one.code,
+        "severity": one.severity.value,
+        "message": one.message,
+        "fix": one.fix,
+    }
+
+
+def say_problem(session: Session, one: Problem) -> None:
+    """A problem as a linter prints it."""
+    place, _, rest = for_terminal(str(one)).partition(f" {one.code} {one.severity}:")
+    if not is_colored(session):
+        click.echo(f"{place} {one.code} {one.severity}:{rest}")
+        return
+    mark = click.style(f"{one.code} {one.severity}:", fg=_SEVERITY_COLORS[one.severity], bold=True)
+    click.echo(f"{click.style(place, bold=True)} {mark}{rest}", color=True)
+
+
+def say_diff(session: Session, path: str, before: str | None, after: str) -> None:
+    """What would change, as a unified diff."""
+    old = (before or "").splitlines(keepends=True)
+    lines = difflib.unified_diff(
+        old, after.splitlines(keepends=True), f"a/{path}" if before is not None else os.devnull, f"b/{path}"
+    )
+    colors = {"+": "green", "-": "red", "@": "cyan"}
+    for line in lines:
+        text = for_terminal_line(line)
+        click.echo(click.style(text, fg=colors.get(line[0])) if is_colored(session) else text, color=True)
+
+
+def for_terminal_line(line: str) -> str:
+    """One line of a file, its indentation kept, safe for the terminal."""
+    bare = line.rstrip("\r\n")
+    indent = bare[: len(bare) - len(bare.lstrip(" +-"))]
+    return indent + for_terminal(bare[len(indent) :])
+
+
+def tell_problems(session: Session, problems: Sequence[Problem]) -> None:
+    """On stderr, that some notes need a hand; with -v each of them."""
+    to_mend = [one for one in problems if one.severity is not Severity.NOTE]
+    for one in problems:
+        session.tell(for_terminal(str(one)), least_verbosity=1)
+    if to_mend:
+        places = "1 place in your notes needs" if len(to_mend) == 1 else f"{len(to_mend)} places in your notes need"
+        session.tell(f"{places} a hand: netvault check")

@@ -1,0 +1,105 @@
+"""Commands that write: dashboard, init."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from netvault.cli.output import say, say_diff, say_json, tell_problems
+from netvault.cli.session import Session, pass_session
+from netvault.commands.dashboard import PageWritten, make_page, write_dashboard
+from netvault.commands.init import begin_vault, copy_demo
+from netvault.model.errors import WrongUse
+from netvault.network.words import count_words
+
+DRY_RUN = click.option("-n", "--dry-run", is_flag=True, help="Show what would change, as a diff; write nothing.")
+
+
+@click.command(short_help="Write Network Dashboard.md.")
+@click.argument("vault", required=False, type=click.Path())
+@click.option("--output", type=click.Path(), help="Write the page here; - for stdout.")
+@click.option("--allow-empty", is_flag=True, help="Write even if the page would lose everybody.")
+@DRY_RUN
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+@pass_session
+def dashboard(
+    session: Session, vault: str | None, output: str | None, allow_empty: bool, dry_run: bool, as_json: bool
+) -> int:
+    """Write the page into the vault; says updated or unchanged."""
+    folder = session.find_vault(vault)
+    if output == "-":
+        page = make_page(folder, session.today, session.progress)
+        click.echo(page.text, nl=False)
+        tell_problems(session, page.problems)
+        return 0
+    place = Path(output) if output else None
+    written = write_dashboard(
+        folder, session.today, place, allow_empty=allow_empty, dry_run=dry_run, progress=session.progress
+    )
+    shown = str(place or written.path)
+    if as_json:
+        entry = {"path": str(written.path), "what": _what(written.changed, dry_run), "entry": None}
+        say_json(folder.name, session.today, {"changed": [entry]}, written.problems)
+        return 0
+    if dry_run:
+        say_diff(session, str(written.path), written.before, written.after)
+    else:
+        say(session, f"{_what(written.changed, dry_run)} {shown}")
+    for words in written.told:
+        session.tell(f"{shown}: {words}")
+    if not written.people:
+        session.tell("No contacts were found. `netvault adopt` shows what was read as what.")
+    tell_problems(session, written.problems)
+    return 0
+
+
+def _what(changed: bool, dry_run: bool) -> str:
+    if dry_run:
+        return "would update" if changed else "unchanged"
+    return "updated" if changed else "unchanged"
+
+
+@click.command(short_help="Make the settings note, a template and a first dashboard.")
+@click.argument("folder", required=False, type=click.Path())
+@click.option("--demo", is_flag=True, help="Copy the example vault into the folder instead.")
+@DRY_RUN
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+@pass_session
+def init(session: Session, folder: str | None, demo: bool, dry_run: bool, as_json: bool) -> int:
+    """Begin in FOLDER (here, if none is named): what is there already stays as it is."""
+    if folder is not None and session.vault is not None:
+        raise WrongUse("The folder is named twice: leave out --vault.")
+    place = Path(folder) if folder else session.vault or Path("netvault-demo" if demo else ".")
+    begun = copy_demo(place, dry_run) if demo else begin_vault(place, session.today, dry_run)
+    steps = [(str(one.path), one.what) for one in begun.steps]
+    page = None if demo or dry_run else write_dashboard(begun.vault, session.today, progress=session.progress)
+    if page is not None:
+        steps.append((str(page.path), _first_page(page)))
+    if as_json:
+        entries = [{"path": path, "what": what, "entry": None} for path, what in steps]
+        problems = page.problems if page else ()
+        say_json(begun.vault.name, session.today, {"changed": entries}, problems)
+        return 0
+    for path, what in steps:
+        if not demo or what != "kept":
+            say(session, f"{what} {place / path}")
+    session.tell(_what_next(place, page, demo, dry_run))
+    return 0
+
+
+def _first_page(page: PageWritten) -> str:
+    if not page.changed:
+        return "kept"
+    return "updated" if page.before else "made"
+
+
+def _what_next(place: Path, page: PageWritten | None, demo: bool, dry_run: bool) -> str:
+    if dry_run:
+        return "Nothing was written."
+    if demo:
+        return f"Open {place} in your editor, beginning with Start here.md; then: netvault dashboard {place}"
+    if page is not None and page.people:
+        found = count_words(page.people, "person", "people")
+        return f"The page speaks of {found}. `netvault adopt` shows how the notes were read."
+    return "No contacts yet: put a note about somebody into a folder called People, then: netvault dashboard"

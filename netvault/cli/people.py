@@ -1,0 +1,255 @@
+"""Commands that speak of people: due, list, search, show, why."""
+
+from __future__ import annotations
+
+import click
+
+from netvault.cli.as_json import contact_json, due_json, glance_json, reason_json
+from netvault.cli.output import say, say_json, say_table, tell_problems
+from netvault.cli.session import Session, pass_session, split_vault
+from netvault.cli.words import GroupName, PersonName, Span
+from netvault.commands.load import Loaded
+from netvault.commands.people import Wanted, find_due, find_person, list_contacts, search_contacts
+from netvault.commands.show import Glance, glance_at
+from netvault.commands.why import find_evidence
+from netvault.model.contact import Contact
+from netvault.model.problem import Problem
+from netvault.network.due import Standing
+from netvault.network.explain import due_sentences
+from netvault.network.words import count_words, day_words, since_words, state_words
+
+VAULT = click.argument("vault", required=False, type=click.Path())
+JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+PRIVATE = click.option("--private", "with_private", is_flag=True, help="Also what the note keeps private.")
+
+
+def _public(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    return tuple(one for one in standings if not one.contact.private)
+
+
+@click.command(short_help="Who is due.")
+@VAULT
+@click.option("--within", type=Span(), default="0d", help="Also who is due within this time: 14d, 2w, 1m.")
+@click.option("--group", type=GroupName(), help="Only this group.")
+@click.option("--all", "everybody", is_flag=True, help="Everybody with a due day, however far.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if somebody is due.")
+@JSON
+@pass_session
+def due(
+    session: Session,
+    vault: str | None,
+    within: int,
+    group: str | None,
+    everybody: bool,
+    exit_code: bool,
+    as_json: bool,
+) -> int:
+    """Who is due: priority first, then the day, then the name."""
+    loaded = session.load(vault)
+    found = find_due(loaded, within, group, everybody)
+    network = loaded.network
+    if as_json:
+        answer = {"due": [due_json(one, network, due_sentences(one, network.today)) for one in _public(found)]}
+        say_json(loaded.vault.name, network.today, answer, loaded.problems)
+    elif found:
+        rows = [_due_row(one, loaded) for one in found]
+        say_table(session, ("Name", "Due", "Last contact", "Groups", "Last spoken of"), rows)
+    else:
+        session.tell(_nobody_due(loaded))
+    if not as_json:
+        tell_problems(session, loaded.problems)
+    return int(exit_code and bool(found))
+
+
+def _nobody_due(loaded: Loaded) -> str:
+    if not loaded.network.contacts:
+        return "No contacts were found. `netvault adopt` shows what was read as what."
+    return "Nobody is due."
+
+
+def _due_row(one: Standing, loaded: Loaded) -> list[str]:
+    today = loaded.network.today
+    topic = one.last.words if one.last and not one.contact.is_private("log") and not one.contact.private else ""
+    due_on = day_words(one.due, today) if one.due else ""
+    return [one.contact.name, due_on, since_words(one, today), _shown(one.contact, "groups"), topic]
+
+
+def _shown(contact: Contact, field: str) -> str:
+    """A field as text, or nothing where it is private."""
+    if contact.is_private(field):
+        return ""
+    city = contact.city.text if contact.city else ""
+    return {"groups": ", ".join(contact.groups), "companies": contact.company or "", "city": city}[field]
+
+
+@click.command("list", short_help="Contacts by field.")
+@VAULT
+@click.option("--group", type=GroupName(), help="Only this group.")
+@click.option("--company", help="Only who works there; part of the name will do.")
+@click.option("--city", help="Only who lives there; part of the name will do.")
+@click.option("--tag", help="Only who carries this tag, or one below it.")
+@click.option("--status", help="Only this status, such as known-of.")
+@JSON
+@pass_session
+def list_(
+    session: Session,
+    vault: str | None,
+    group: str | None,
+    company: str | None,
+    city: str | None,
+    tag: str | None,
+    status: str | None,
+    as_json: bool,
+) -> int:
+    """Contacts by field; what you ask for together must all fit."""
+    loaded = session.load(vault)
+    found = list_contacts(loaded, Wanted(group, company, city, tag, status))
+    _say_contacts(session, loaded, found, as_json)
+    return 0
+
+
+@click.command(short_help="Contacts by text, fuzzy on names.")
+@click.argument("words", nargs=-1, required=True)
+@JSON
+@pass_session
+def search(session: Session, words: tuple[str, ...], as_json: bool) -> int:
+    """Contacts whose notes hold all the WORDS, or whose name is nearly them. A vault may follow the words."""
+    wanted, vault = split_vault(words)
+    loaded = session.load(vault)
+    _say_contacts(session, loaded, search_contacts(loaded, wanted), as_json)
+    return 0
+
+
+def _say_contacts(session: Session, loaded: Loaded, found: tuple[Standing, ...], as_json: bool) -> None:
+    today = loaded.network.today
+    if as_json:
+        answer = {"contacts": [contact_json(one) for one in _public(found)]}
+        say_json(loaded.vault.name, today, answer, loaded.problems)
+        return
+    rows = [
+        [
+            one.contact.name,
+            state_words(one, today),
+            _shown(one.contact, "groups"),
+            _shown(one.contact, "companies"),
+            _shown(one.contact, "city"),
+        ]
+        for one in found
+    ]
+    if rows:
+        say_table(session, ("Name", "State", "Groups", "Company", "City"), rows)
+    else:
+        session.tell("Nobody fits.")
+    tell_problems(session, loaded.problems)
+
+
+@click.command(short_help="A person at a glance.")
+@click.argument("name", nargs=-1, required=True, type=PersonName())
+@JSON
+@PRIVATE
+@pass_session
+def show(session: Session, name: tuple[str, ...], as_json: bool, with_private: bool) -> int:
+    """The person called NAME at a glance: facts, last contacts, promises, what is due."""
+    words, vault = split_vault(name)
+    loaded = session.load(vault)
+    glance = glance_at(loaded, find_person(loaded, words))
+    if as_json:
+        answer = {"contact": glance_json(glance, with_private)}
+        say_json(loaded.vault.name, loaded.network.today, answer, _about(loaded, glance.standing))
+    else:
+        _say_glance(session, loaded, glance, with_private)
+    return 0
+
+
+def _about(loaded: Loaded, standing: Standing) -> list[Problem]:
+    return [one for one in loaded.problems if one.at.path == standing.contact.path]
+
+
+def _say_glance(session: Session, loaded: Loaded, glance: Glance, with_private: bool) -> None:
+    standing, today = glance.standing, loaded.network.today
+    contact = standing.contact
+    say(session, contact.name, bold=True)
+    say(session, f"  {contact.path}", dim=True)
+    hidden = (
+        [] if with_private else [label for label, field, text in _facts(contact) if text and contact.is_private(field)]
+    )
+    for label, field, text in _facts(contact):
+        if text and (with_private or not contact.is_private(field)):
+            say(session, f"  {label + ':':<15} {text}")
+    say(session, f"  {'last contact:':<15} {since_words(standing, today)}; {state_words(standing, today)}")
+    say(session, f"  {'rhythm:':<15} {standing.rhythm.cadence}, {standing.rhythm.says}")
+    if with_private or not contact.is_private("log"):
+        _say_exchanges(session, loaded, glance)
+    for one in glance.occasions:
+        years = f", {count_words(one.years, 'year')}" if one.years else ""
+        say(session, f"  {day_words(one.on, today)}: {one.label}{years}")
+    if hidden:
+        say(session, f"  private: {', '.join(hidden)} (--private shows it)", dim=True)
+    for problem in _about(loaded, standing):
+        session.tell(str(problem))
+
+
+def _say_exchanges(session: Session, loaded: Loaded, glance: Glance) -> None:
+    today = loaded.network.today
+    for promise in glance.promises:
+        whose = "you promised" if promise.mine else "they promised"
+        say(session, f"  {whose}: {promise.words} ({day_words(promise.made.on, today)}, {promise.made.at})")
+    for one in glance.plans:
+        say(session, f"  planned {day_words(one.on, today)}: {one.words or one.channel.value}")
+    for one in glance.recent:
+        words = f": {one.words}" if one.words else ""
+        say(session, f"  {one.on} {one.channel.value}{words}  ({one.at})")
+
+
+def _facts(contact: Contact) -> list[tuple[str, str, str]]:
+    """Label, field and text of each fact, in the order they are shown."""
+    return [
+        ("also called", "aliases", ", ".join(contact.aliases)),
+        ("groups", "groups", ", ".join(contact.groups)),
+        ("role", "role", contact.role or ""),
+        ("company", "companies", ", ".join(one.text for one in contact.companies)),
+        ("formerly", "former_companies", ", ".join(one.text for one in contact.former_companies)),
+        ("industry", "industry", contact.industry or ""),
+        ("city", "city", contact.city.text if contact.city else ""),
+        ("email", "emails", ", ".join(contact.emails)),
+        ("phone", "phones", ", ".join(contact.phones)),
+        ("links", "links", ", ".join(contact.links)),
+        ("birthday", "birthday", str(contact.birthday or "")),
+        ("met", "met", " ".join(filter(None, (str(contact.met or ""), contact.met_at)))),
+        ("introduced by", "introduced_by", contact.introduced_by.text if contact.introduced_by else ""),
+        ("interests", "interests", ", ".join(contact.interests)),
+        ("can help with", "offers", ", ".join(contact.offers)),
+        ("looking for", "needs", ", ".join(contact.needs)),
+        ("prefers", "prefers", contact.prefers or ""),
+        ("hard times", "hard_times", contact.hard_times or ""),
+        ("status", "status", contact.status.value if contact.status.value != "active" else ""),
+    ]
+
+
+@click.command(short_help="The evidence for where a person stands.")
+@click.argument("name", nargs=-1, required=True, type=PersonName())
+@JSON
+@pass_session
+def why(session: Session, name: tuple[str, ...], as_json: bool) -> int:
+    """Why NAME stands where they stand: each source with file and line, the rhythm, and the sum."""
+    words, vault = split_vault(name)
+    loaded = session.load(vault)
+    evidence = find_evidence(loaded, find_person(loaded, words))
+    problems = _about(loaded, evidence.standing)
+    if as_json:
+        answer = {"why": [reason_json(one) for one in evidence.reasons]}
+        say_json(loaded.vault.name, loaded.network.today, answer, problems)
+        return 0
+    say(
+        session,
+        f"{evidence.standing.contact.name}: {state_words(evidence.standing, loaded.network.today)}",
+        bold=True,
+    )
+    for one in evidence.reasons:
+        place = f"  {one.at}" if one.at else ""
+        say(session, f"  {one.says}")
+        if place:
+            say(session, f"    {place.strip()}", dim=True)
+    for problem in problems:
+        session.tell(str(problem))
+    return 0

@@ -1,0 +1,61 @@
+"""What every command is told before its own words: the vault, the day, colour, and how much to say."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import click
+
+from netvault.cli.progress import show_progress
+from netvault.commands.load import Loaded, Progress, load_network
+from netvault.disk.places import find_vault
+from netvault.model.errors import WrongUse
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The global options of one call, and today."""
+
+    today: date
+    vault: Path | None = None
+    color: str = "auto"
+    quiet: bool = False
+    verbosity: int = 0
+    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+
+    def find_vault(self, last_argument: str | None = None) -> Path:
+        """The vault's folder. Raises NoVault, and WrongUse where two are named."""
+        named = Path(last_argument) if last_argument else None
+        if named is not None and self.vault is not None and named.absolute() != self.vault.absolute():
+            raise WrongUse(f"Two vaults are named, {self.vault} and {named}: name one.")
+        return find_vault(named or self.vault, Path.cwd(), self.environment)
+
+    def load(self, last_argument: str | None = None) -> Loaded:
+        """The vault, read. Raises NoVault."""
+        vault = self.find_vault(last_argument)
+        return load_network(vault, self.today, self.progress)
+
+    @property
+    def progress(self) -> Progress:
+        """Shows how far the reading is, where a person looks on and it takes long."""
+        return iter if self.quiet else show_progress
+
+    def tell(self, words: str, least_verbosity: int = 0) -> None:
+        """Say something beside the answer, on stderr; nothing when quiet."""
+        if not self.quiet and self.verbosity >= least_verbosity:
+            click.echo(words, err=True)
+
+
+pass_session = click.make_pass_decorator(Session)
+
+
+def split_vault(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """The words of a name, and the vault where the last word is plainly one: a folder by path or by marker."""
+    if len(words) < 2 or not Path(words[-1]).is_dir():
+        return words, None
+    last = Path(words[-1])
+    marked = any((last / mark).exists() for mark in ("Network Settings.md", ".obsidian", ".git"))
+    return (words[:-1], words[-1]) if marked or os.sep in words[-1] else (words, None)

@@ -1,0 +1,93 @@
+"""The kinds of words the command line takes: days, spans of time, names of people and groups."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path, PurePosixPath
+
+import click
+from click.shell_completion import CompletionItem
+
+from netvault.cli.session import Session
+from netvault.commands.load import load_network
+from netvault.disk.places import find_vault
+from netvault.model.errors import NetvaultError
+from netvault.model.problem import Location
+from netvault.network.names import fold
+from netvault.notes.cadence import parse_cadence
+
+
+class Day(click.ParamType[date]):
+    """A calendar day, as 2026-03-01."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day. Fails with what to write instead."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f'"{value}" is not a date; write it like 2026-03-01', param, ctx)
+
+
+class Span(click.ParamType[int]):
+    """A span of time, as 14d or 2w, in days."""
+
+    name = "time"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number of days. Fails with what to write instead."""
+        if isinstance(value, int):
+            return value
+        if str(value) in {"0", "0d"}:
+            return 0
+        cadence, _ = parse_cadence(str(value), Location(PurePosixPath()))
+        if cadence is None or cadence.length_days is None:
+            self.fail(f'"{value}" is not a span of time; write it like 14d, 2w or 1m', param, ctx)
+        return cadence.length_days
+
+
+def _offer(names: list[str], incomplete: str) -> list[CompletionItem]:
+    wanted = fold(incomplete)
+    return [
+        CompletionItem(name) for name in names if any(fold(part).startswith(wanted) for part in (name, *name.split()))
+    ]
+
+
+class _FromVault(click.ParamType[str]):
+    """A word that the vault knows; completion reads the vault, and stays silent where there is none."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        session = ctx.find_object(Session) or Session(date.min)
+        given = ctx.find_root().params.get("vault")
+        try:
+            vault = find_vault(Path(given) if given else None, Path.cwd(), session.environment)
+            return _offer(self.known(vault), incomplete)
+        except NetvaultError:
+            return []
+
+    def known(self, vault: Path) -> list[str]:
+        """Every word the vault knows."""
+        raise NotImplementedError
+
+
+class PersonName(_FromVault):
+    """A person's name, alias or note."""
+
+    name = "name"
+
+    def known(self, vault: Path) -> list[str]:
+        """The names of everybody in the vault."""
+        return [contact.name for contact in load_network(vault, date.max - timedelta(days=1)).network.contacts]
+
+
+class GroupName(_FromVault):
+    """The name of a group."""
+
+    name = "group"
+
+    def known(self, vault: Path) -> list[str]:
+        """The groups of the settings."""
+        return [group.name for group in load_network(vault, date.max).network.settings.groups]

@@ -1,0 +1,142 @@
+"""Write the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from netvault.commands.load import Loaded, Progress, load_network
+from netvault.dashboard.catalog import choose_sections
+from netvault.dashboard.page import compose, take_apart
+from netvault.dashboard.render import Templates, render_page
+from netvault.dashboard.section import Facts
+from netvault.disk.places import templates_folder
+from netvault.disk.templates import read_templates
+from netvault.disk.write import update_note
+from netvault.model.advice import Advice
+from netvault.model.codes import problem
+from netvault.model.errors import WriteRefused
+from netvault.model.problem import Location, Problem
+from netvault.model.settings import Settings
+from netvault.network.network import Network
+from netvault.rules.catalog import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class PageWritten:
+    """What became of the page: its path, whether it changed, its text before and after, what to tell, problems."""
+
+    path: PurePosixPath
+    changed: bool
+    before: str | None
+    after: str
+    told: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The generated part of the page, and what it was made from."""
+
+    text: str
+    problems: tuple[Problem, ...]
+    people: int
+    settings: Settings
+
+
+def make_page(vault: Path, today: date, progress: Progress = iter) -> Page:
+    """The generated part of the page for the vault as it stands. Raises NoVault."""
+    loaded = load_network(vault, today, progress)
+    sections, unknown = choose_sections(loaded.settings)
+    templates, untrusted = _templates(loaded)
+    problems = (*loaded.problems, *unknown, *untrusted)
+    facts = Facts(loaded.network, tuple(advise(loaded.network)), problems)
+    text, broken = render_page(templates, facts, sections)
+    return Page(text, (*problems, *broken), len(loaded.network.public), loaded.settings)
+
+
+def advise(network: Network) -> Iterator[Advice]:
+    """What every rule has to say, in the order of the catalog."""
+    for rule in RULES:
+        yield from rule.check(network)
+
+
+def write_dashboard(
+    vault: Path,
+    today: date,
+    output: Path | None = None,
+    *,
+    allow_empty: bool = False,
+    dry_run: bool = False,
+    progress: Progress = iter,
+) -> PageWritten:
+    """Bring the page up to date; equal bytes are not written.
+
+    `output` is another place for it, inside the vault or out. Raises WriteRefused where the file is somebody's
+    own note, has a torn marker, or spoke of people and now would speak of none.
+    """
+    page = make_page(vault, today, progress)
+    root, path = (vault, page.settings.dashboard) if output is None else _split(vault, output)
+    told: list[str] = []
+
+    def compute(before: bytes | None) -> bytes:
+        told.clear()
+        existing = _text(before, path)
+        _refuse_if_not_ours(existing, path, page, allow_empty)
+        composed = compose(existing, page.text, page.people)
+        told.extend(composed.told)
+        return composed.text.encode("utf-8")
+
+    written = update_note(root, path, compute, dry_run=dry_run)
+    before = None if written.before is None else written.before.decode("utf-8")
+    after = written.after.decode("utf-8")
+    return PageWritten(path, written.changed, before, after, tuple(told), page.problems, page.people)
+
+
+def _split(vault: Path, output: Path) -> tuple[Path, PurePosixPath]:
+    """The folder to stay inside of, and the path in it: the vault where the output lies in it, else its folder."""
+    absolute = output.absolute()
+    if absolute.is_relative_to(vault):
+        return vault, PurePosixPath(absolute.relative_to(vault).as_posix())
+    return absolute.parent, PurePosixPath(absolute.name)
+
+
+def _text(before: bytes | None, path: PurePosixPath) -> str | None:
+    if before is None:
+        return None
+    try:
+        return before.decode("utf-8")
+    except UnicodeDecodeError:
+        raise WriteRefused(f"{path} is not UTF-8 text, so it is not netvault's; {_WAY_OUT}") from None
+
+
+_WAY_OUT = "it is untouched. Write elsewhere with --output PATH, or set `dashboard:` in Network Settings."
+
+
+def _refuse_if_not_ours(existing: str | None, path: PurePosixPath, page: Page, allow_empty: bool) -> None:
+    if existing is None:
+        return
+    parts = take_apart(existing)
+    if parts.trouble:
+        raise WriteRefused(f"{path}: {parts.trouble}; {_WAY_OUT}")
+    if parts.people and not page.people and not allow_empty:
+        raise WriteRefused(
+            f"{path} spoke of {parts.people} people and now there is nobody. Is the vault whole? The page is "
+            "untouched; `netvault dashboard --allow-empty` writes it all the same."
+        )
+
+
+def _templates(loaded: Loaded) -> tuple[Templates, tuple[Problem, ...]]:
+    built_in = read_templates(templates_folder())
+    folder = loaded.settings.templates
+    if folder is None:
+        return Templates(built_in, {}), ()
+    own = read_templates(loaded.vault / folder, loaded.vault)
+    at = Location(loaded.settings.path or folder)
+    if own and not loaded.settings.trust_templates:
+        says = f"the templates in {folder} were not used"
+        return Templates(built_in, {}), (problem(at, "NV505", says, "set trust_templates: true if they are yours"),)
+    return Templates(built_in, own, folder), ()

@@ -1,0 +1,65 @@
+"""What netvault stands on: its version, the system's, and where it finds things."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+from netvault import __version__
+from netvault.commands.load import Loaded
+from netvault.disk.places import cache_folder, config_file, templates_folder
+from netvault.model.errors import NetvaultError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at, what was found, and what to do about it where it is not well."""
+
+    name: str
+    found: str
+    advice: str | None = None
+
+
+def examine(loaded: Loaded | None, trouble: NetvaultError | None = None) -> tuple[Finding, ...]:
+    """Every finding; `trouble` is why no vault could be read, if none could."""
+    return (
+        Finding("netvault", __version__),
+        Finding("Python", platform.python_version()),
+        Finding("system", f"{platform.system()} {platform.machine()}"),
+        _yaml(),
+        Finding("words of the page", str(templates_folder())),
+        Finding("config file", _path_words(config_file())),
+        Finding("cache folder", _path_words(cache_folder())),
+        *(_vault(loaded) if loaded else (Finding("vault", "none", str(trouble)),)),
+    )
+
+
+def _yaml() -> Finding:
+    import yaml  # heavy
+
+    if getattr(yaml, "__with_libyaml__", False):
+        return Finding("YAML", f"PyYAML {yaml.__version__} with libyaml")
+    return Finding("YAML", f"PyYAML {yaml.__version__} without libyaml", "it reads as well, only slower")
+
+
+def _path_words(path: Path) -> str:
+    return str(path) if path.exists() else f"{path} (not there, and not needed)"
+
+
+def _vault(loaded: Loaded) -> tuple[Finding, ...]:
+    settings = loaded.settings
+    has_page = (loaded.vault / settings.dashboard).exists()
+    problems = len(loaded.problems)
+    return (
+        Finding("vault", str(loaded.vault)),
+        Finding("notes", str(len(loaded.scan.stamps))),
+        Finding(
+            "contacts",
+            str(len(loaded.network.contacts)),
+            None if loaded.network.contacts else "see `netvault adopt`",
+        ),
+        Finding("settings note", str(settings.path or "none, so the defaults hold")),
+        Finding("page", str(settings.dashboard), None if has_page else "`netvault dashboard` writes it"),
+        Finding("problems", str(problems), "see `netvault check`" if problems else None),
+    )

@@ -1,0 +1,20 @@
+"""Whose birthday or anniversary comes up?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from netvault.dashboard.section import Facts, Section
+from netvault.network.occasions import find_occasions
+
+MOST = 20
+
+
+def _view(facts: Facts) -> Mapping[str, object] | None:
+    found = find_occasions(facts.network, facts.network.settings.horizon_days)
+    if not found:
+        return None
+    return {"rows": found[:MOST], "more": max(0, len(found) - MOST)}
+
+
+SECTION = Section("occasions", __doc__, _view)
