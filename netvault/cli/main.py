@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import errno
 import importlib
 import os
 import platform
 import sys
 import traceback
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -50,6 +52,16 @@ class Commands(click.Group):
         command = getattr(module, f"{cmd_name}_" if cmd_name == "list" else cmd_name)
         return command if isinstance(command, click.Command) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command meant, and its words. Fails with the name most like it."""
+        near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            hint = f"Did you mean {near[0]}?" if near else "`netvault --help` lists the commands."
+            ctx.fail(f'There is no command "{args[0]}". {hint}')
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Their lines of help, without loading them."""
         with formatter.section("Commands"):
@@ -86,12 +98,13 @@ def netvault(ctx: click.Context, vault: Path | None, today: date, color: str, qu
 
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
-    sys.exit(_run())
+    sys.exit(run(sys.argv[1:]))
 
 
-def _run() -> int:
+def run(words: Sequence[str]) -> int:
+    """Run one command line and return its exit code; whatever fails is told on stderr."""
     try:
-        code = netvault.main(prog_name="netvault", standalone_mode=False)
+        code = netvault.main(list(words), prog_name="netvault", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as help_wanted:
         help_wanted.show()

@@ -29,11 +29,18 @@ def is_colored(session: Session) -> bool:
     return sys.stdout.isatty() and session.environment.get("TERM") != "dumb"
 
 
-def say(session: Session, words: str = "", **style: object) -> None:
+def say(session: Session, words: str = "", *, bold: bool = False, dim: bool = False) -> None:
     """A line of the answer, made safe for the terminal, coloured where colour is wanted."""
-    safe = for_terminal(words) if words.strip() else ""
-    indent = words[: len(words) - len(words.lstrip())] if safe else ""
-    click.echo(indent + (click.style(safe, **style) if is_colored(session) and style else safe), color=True)  # type: ignore[arg-type]
+    indent = words[: len(words) - len(words.lstrip())]
+    safe = for_terminal(words)
+    shown = click.style(safe, bold=bold, dim=dim) if (bold or dim) and is_colored(session) else safe
+    click.echo(indent + shown, color=True)
+
+
+def say_fact(session: Session, label: str, words: str) -> None:
+    """A labelled line of the answer, the words in one column."""
+    name = f"  {label + ':':<15} "
+    click.echo((click.style(name, dim=True) if is_colored(session) else name) + for_terminal(words), color=True)
 
 
 def say_table(session: Session, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -13,6 +13,8 @@ from netvault.commands.init import begin_vault, copy_demo
 from netvault.model.errors import WrongUse
 from netvault.network.words import count_words
 
+# The day the example vault's notes were written for
+DEMO_DAY = "2026-03-01"
 DRY_RUN = click.option("-n", "--dry-run", is_flag=True, help="Show what would change, as a diff; write nothing.")
 
 
@@ -98,7 +100,8 @@ def _what_next(place: Path, page: PageWritten | None, demo: bool, dry_run: bool)
     if dry_run:
         return "Nothing was written."
     if demo:
-        return f"Open {place} in your editor, beginning with Start here.md; then: netvault dashboard {place}"
+        first = f"Open {place} in your editor, beginning with Start here.md"
+        return f"{first}; then: netvault --today {DEMO_DAY} dashboard {place}"
     if page is not None and page.people:
         found = count_words(page.people, "person", "people")
         return f"The page speaks of {found}. `netvault adopt` shows how the notes were read."

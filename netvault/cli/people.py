@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from netvault.cli.as_json import contact_json, due_json, glance_json, reason_json
-from netvault.cli.output import say, say_json, say_table, tell_problems
+from netvault.cli.output import say, say_fact, say_json, say_table, tell_problems
 from netvault.cli.session import Session, pass_session, split_vault
 from netvault.cli.words import GroupName, PersonName, Span
 from netvault.commands.load import Loaded
@@ -13,6 +13,7 @@ from netvault.commands.people import Wanted, find_due, find_person, list_contact
 from netvault.commands.show import Glance, glance_at
 from netvault.commands.why import find_evidence
 from netvault.model.contact import Contact
+from netvault.model.interaction import Channel
 from netvault.model.problem import Problem
 from netvault.network.due import Standing
 from netvault.network.explain import due_sentences
@@ -175,16 +176,16 @@ def _say_glance(session: Session, loaded: Loaded, glance: Glance, with_private: 
     )
     for label, field, text in _facts(contact):
         if text and (with_private or not contact.is_private(field)):
-            say(session, f"  {label + ':':<15} {text}")
-    say(session, f"  {'last contact:':<15} {since_words(standing, today)}; {state_words(standing, today)}")
-    say(session, f"  {'rhythm:':<15} {standing.rhythm.cadence}, {standing.rhythm.says}")
+            say_fact(session, label, text)
+    say_fact(session, "last contact", f"{since_words(standing, today)}; {state_words(standing, today)}")
+    say_fact(session, "rhythm", f"{standing.rhythm.cadence}, {standing.rhythm.says}")
     if with_private or not contact.is_private("log"):
         _say_exchanges(session, loaded, glance)
     for one in glance.occasions:
         years = f", {count_words(one.years, 'year')}" if one.years else ""
-        say(session, f"  {day_words(one.on, today)}: {one.label}{years}")
+        say_fact(session, day_words(one.on, today), f"{one.label}{years}")
     if hidden:
-        say(session, f"  private: {', '.join(hidden)} (--private shows it)", dim=True)
+        say_fact(session, "private", f"{', '.join(hidden)} (--private shows it)")
     for problem in _about(loaded, standing):
         session.tell(str(problem))
 
@@ -193,12 +194,12 @@ def _say_exchanges(session: Session, loaded: Loaded, glance: Glance) -> None:
     today = loaded.network.today
     for promise in glance.promises:
         whose = "you promised" if promise.mine else "they promised"
-        say(session, f"  {whose}: {promise.words} ({day_words(promise.made.on, today)}, {promise.made.at})")
+        say_fact(session, whose, f"{promise.words} ({day_words(promise.made.on, today)}, {promise.made.at})")
     for one in glance.plans:
-        say(session, f"  planned {day_words(one.on, today)}: {one.words or one.channel.value}")
+        say_fact(session, "planned", f"{day_words(one.on, today)}, {one.words or one.channel.value}")
     for one in glance.recent:
-        words = f": {one.words}" if one.words else ""
-        say(session, f"  {one.on} {one.channel.value}{words}  ({one.at})")
+        channel = "" if one.channel is Channel.OTHER else f"{one.channel}: " if one.words else f"{one.channel} "
+        say_fact(session, str(one.on), f"{channel}{one.words} ({one.at})".strip())
 
 
 def _facts(contact: Contact) -> list[tuple[str, str, str]]:

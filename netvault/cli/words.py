@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 import click
 from click.shell_completion import CompletionItem
 
 from netvault.cli.session import Session
-from netvault.commands.load import load_network
+from netvault.commands.complete import contact_names, group_names
 from netvault.disk.places import find_vault
 from netvault.model.errors import NetvaultError
 from netvault.model.problem import Location
 from netvault.network.names import fold
 from netvault.notes.cadence import parse_cadence
-
-
-class Day(click.ParamType[date]):
-    """A calendar day, as 2026-03-01."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day. Fails with what to write instead."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f'"{value}" is not a date; write it like 2026-03-01', param, ctx)
 
 
 class Span(click.ParamType[int]):
@@ -79,8 +64,8 @@ class PersonName(_FromVault):
     name = "name"
 
     def known(self, vault: Path) -> list[str]:
-        """The names of everybody in the vault."""
-        return [contact.name for contact in load_network(vault, date.max - timedelta(days=1)).network.contacts]
+        """The names of the notes where contacts lie."""
+        return list(contact_names(vault))
 
 
 class GroupName(_FromVault):
@@ -90,4 +75,4 @@ class GroupName(_FromVault):
 
     def known(self, vault: Path) -> list[str]:
         """The groups of the settings."""
-        return [group.name for group in load_network(vault, date.max).network.settings.groups]
+        return list(group_names(vault))

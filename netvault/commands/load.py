@@ -49,14 +49,10 @@ def load_network(vault: Path, today: date, progress: Progress = iter) -> Loaded:
     `progress` is handed the paths of the notes and gives each back when its turn comes.
     """
     habits = read_habits(vault)
-    scan = scan_vault(vault, habits)
-    found = _named_settings(scan.stamps)
-    settings, problems = _read_settings(vault, found) if found else (Settings(), ())
-    if settings.ignore:
-        scan = scan_vault(vault, habits, settings.ignore)
+    scan, settings, problems = look_around(vault, habits)
     notes = _read_notes(vault, scan, settings, habits, progress)
     elsewhere = [note.path for note in notes if note.kind is NoteKind.SETTINGS and note.path != settings.path]
-    if elsewhere and not found:
+    if elsewhere and settings.path is None:
         settings, problems = _read_settings(vault, elsewhere[0])
         scan = scan_vault(vault, habits, settings.ignore)
         notes = _read_notes(vault, scan, settings, habits, progress)
@@ -66,6 +62,14 @@ def load_network(vault: Path, today: date, progress: Progress = iter) -> Loaded:
     told += [one for note in notes for one in note.problems if note.kind is not NoteKind.SETTINGS]
     told = sorted(dict.fromkeys(told), key=lambda one: one.sort_key)
     return Loaded(vault, network, notes, scan, habits, tuple(told))
+
+
+def look_around(vault: Path, habits: Habits) -> tuple[Scan, Settings, tuple[Problem, ...]]:
+    """The notes there are, and the settings of a note called Network Settings; no other note is opened."""
+    scan = scan_vault(vault, habits)
+    found = _named_settings(scan.stamps)
+    settings, problems = _read_settings(vault, found) if found else (Settings(), ())
+    return (scan_vault(vault, habits, settings.ignore) if settings.ignore else scan), settings, problems
 
 
 def _named_settings(paths: Iterable[PurePosixPath]) -> PurePosixPath | None:

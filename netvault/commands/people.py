@@ -12,6 +12,7 @@ from netvault.model.errors import WrongUse
 from netvault.network.due import Standing, State
 from netvault.network.lookup import find_by_name, near_names, search
 from netvault.network.names import fold
+from netvault.notes.convert import did_you_mean
 
 MOST_CANDIDATES = 8
 
@@ -87,7 +88,9 @@ def _check_group(loaded: Loaded, group: str | None) -> None:
     known = {one.name for one in loaded.settings.groups}
     known |= {name for contact in loaded.network.contacts for name in contact.groups}
     if fold(group) not in map(fold, known):
-        raise WrongUse(f'There is no group "{group}". The groups are: {", ".join(sorted(known))}.')
+        near = did_you_mean(group, sorted(known))
+        hint = f"Did you mean {near}?" if near else f"The groups are {', '.join(sorted(known))}."
+        raise WrongUse(f'There is no group "{group}". {hint}')
 
 
 def find_person(loaded: Loaded, words: Sequence[str]) -> Standing:

@@ -15,7 +15,7 @@ from netvault.model.advice import Advice
 from netvault.model.codes import problem
 from netvault.model.contact import Contact
 from netvault.model.problem import Location, Problem
-from netvault.network.words import count_words, day_words, since_words, state_words
+from netvault.network.words import count_words, day_words, since_words, span_words, state_words
 from netvault.notes.safe import for_markdown, for_mermaid, for_wikilink, one_line
 
 if TYPE_CHECKING:
@@ -131,6 +131,7 @@ def _filters(today: date, fill: Callable[[str, Mapping[str, object]], str]) -> d
         "who": _who,
         "count": count_words,
         "shorten": shorten,
+        "span": span_words,
         "mermaid": lambda text: Safe(for_mermaid(text)),
         "capital": lambda text: str(text)[:1].upper() + str(text)[1:],
     }

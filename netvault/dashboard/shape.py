@@ -9,7 +9,7 @@ from netvault.dashboard.section import Facts, Section
 from netvault.model.date import Cadence
 from netvault.network.due import Standing, State
 
-FEWEST_PEOPLE = 3
+FEWEST_PEOPLE, MOST_BARS = 3, 12
 _AT_EASE = frozenset({State.OK, State.SOON})
 _JUDGED = _AT_EASE | {State.OVERDUE}
 
@@ -38,8 +38,9 @@ def _view(facts: Facts) -> Mapping[str, object] | None:
     rows = sorted((group for group in groups if group.people), key=lambda group: (-group.people, group.name))
     return {
         "rows": rows,
+        "bars": rows[:MOST_BARS],
+        "top": max(group.people for group in rows),
         "people": len(standings),
-        "several": sum(len(one.contact.groups) > 1 for one in standings),
     }
 
 

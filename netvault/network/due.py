@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from netvault.model.contact import Contact, Priority, Status
@@ -40,7 +40,7 @@ class DueFrom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One person's tie on one day."""
+    """One person's tie on one day; `put_off` is the due day a snooze moved."""
 
     contact: Contact
     rhythm: Rhythm
@@ -48,6 +48,7 @@ class Standing:
     due: date | None
     due_from: DueFrom
     state: State
+    put_off: date | None = None
 
     @property
     def order(self) -> tuple[int, date, str, str]:
@@ -65,9 +66,10 @@ def judge(contact: Contact, interactions: Sequence[Interaction], settings: Setti
     rhythm = find_rhythm(contact, settings)
     last = interactions[-1] if interactions else None
     due, due_from = _due(contact, rhythm, last)
-    if contact.snooze_until and due and contact.snooze_until > max(due, last.on if last else date.min):
-        due, due_from = contact.snooze_until, DueFrom.SNOOZE
-    return Standing(contact, rhythm, last, due, due_from, _state(contact, last, due, settings, today))
+    put_off = None
+    if contact.snooze_until and due and contact.snooze_until > due:
+        put_off, due, due_from = due, contact.snooze_until, DueFrom.SNOOZE
+    return Standing(contact, rhythm, last, due, due_from, _state(contact, rhythm, due, settings, today), put_off)
 
 
 def _due(contact: Contact, rhythm: Rhythm, last: Interaction | None) -> tuple[date | None, DueFrom]:
@@ -91,7 +93,7 @@ _BY_STATUS = {
 AT_REST = frozenset({Status.DO_NOT_CONTACT, Status.DECEASED})
 
 
-def _state(contact: Contact, last: Interaction | None, due: date | None, settings: Settings, today: date) -> State:
+def _state(contact: Contact, rhythm: Rhythm, due: date | None, settings: Settings, today: date) -> State:
     if contact.status in _BY_STATUS:
         return _BY_STATUS[contact.status]
     if contact.paused or (contact.paused_until and contact.paused_until > today):
@@ -99,12 +101,12 @@ def _state(contact: Contact, last: Interaction | None, due: date | None, setting
     if contact.snooze_until and contact.snooze_until > today:
         return State.SNOOZED
     if due is None:
-        met = contact.met.full if contact.met else None
-        return (
-            State.NO_CADENCE
-            if last or met or find_rhythm(contact, settings).cadence.is_never
-            else State.NEVER_CONTACTED
-        )
+        return State.NO_CADENCE if rhythm.cadence.is_never else State.NEVER_CONTACTED
     if due <= today:
         return State.OVERDUE
-    return State.SOON if due <= today + timedelta(days=settings.horizon_days) else State.OK
+    return State.SOON if due <= days_later(today, settings.horizon_days) else State.OK
+
+
+def days_later(on: date, days: int) -> date:
+    """The day so many days later, or the last a calendar can hold (31 December 9999)."""
+    return date.fromordinal(min(on.toordinal() + days, date.max.toordinal()))

@@ -10,6 +10,7 @@ from netvault.model.interaction import Interaction, Source
 from netvault.model.problem import Location
 from netvault.network.due import DueFrom, Standing
 from netvault.network.network import Network
+from netvault.network.words import span_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +77,20 @@ def sum_words(standing: Standing, today: date) -> str:
     """The date arithmetic as a sentence: "2026-01-05 and 3 months make 2026-04-05, which is in 35 days"."""
     due = standing.due
     if due is None:
-        return "Nothing to count from, so no day is due." if standing.last is None else "As needed: no day is due."
+        is_never = standing.rhythm.cadence.is_never
+        return "As needed: no day is due." if is_never else "Nothing to count from, so no day is due."
     start = {
         DueFrom.LAST_CONTACT: standing.last.on if standing.last else None,
         DueFrom.MET: standing.contact.met.full if standing.contact.met else None,
     }.get(standing.due_from)
-    rhythm = str(standing.rhythm.cadence).removeprefix("every ")
-    span = rhythm if rhythm[0].isdigit() else f"1 {rhythm}"
+    span = span_words(standing.rhythm.cadence)
     if start is not None:
         met = " (the day you met)" if standing.due_from is DueFrom.MET else ""
         begin = f"{start}{met} and {span} make {due}"
     elif standing.due_from is DueFrom.APPOINTMENT:
         begin = f"next contact is set for {due}"
     else:
-        begin = f"snoozed until {due}"
+        begin = f"due {standing.put_off}, but snoozed until {due}"
     return f"{begin[0].upper()}{begin[1:]}, {_distance(due, today)}."
 
 
@@ -112,9 +113,13 @@ def _disagreement(network: Network, contact: Contact) -> list[Reason]:
     return [Reason("disagreement", says, written[-1].at, written[-1].on)]
 
 
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def due_sentences(standing: Standing, today: date) -> tuple[str, ...]:
     """The same in three sentences, for lists."""
     last = standing.last
     spoken = f"Last contact {last.on}, {last.at}." if last else "No contact is written anywhere."
     at = f", {standing.rhythm.at}" if standing.rhythm.at else ""
-    return (spoken, f"{_rhythm(standing)}{at}.".capitalize(), sum_words(standing, today))
+    return (spoken, _sentence(f"{_rhythm(standing)}{at}"), sum_words(standing, today))

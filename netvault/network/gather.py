@@ -10,17 +10,19 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from netvault.model.codes import problem
-from netvault.model.contact import Contact, Reference
+from netvault.model.contact import Contact
 from netvault.model.date import PartialDate
 from netvault.model.interaction import Interaction, Source
-from netvault.model.note import Company, Link, Mention, Note, NoteKind
-from netvault.model.problem import Location, Problem
+from netvault.model.note import Company, Link, Note, NoteKind
+from netvault.model.problem import Problem
 from netvault.model.settings import Settings
 from netvault.network.due import judge
-from netvault.network.names import Directory, Found, fold, read_directory
+from netvault.network.mentions import ByPath, collect_interactions
+from netvault.network.names import Directory, fold, read_directory
 from netvault.network.network import Network
 
-ByPath = dict[PurePosixPath, list[Interaction]]
+# A log line in the future is a plan; these two only ever tell of what was
+_WRITTEN_AS_PAST = frozenset({Source.PROPERTY, Source.INTERACTIONS})
 
 
 def gather(
@@ -34,25 +36,29 @@ def gather(
     directory = read_directory(paths, found)
     companies = {note.path: note.company for note in notes if note.company}
     problems: list[Problem] = []
+    spelled = _spellings(found)
     contacts = []
     for contact in found:
         possible, impossible = _without_future(contact, today)
-        contacts.append(_with_company(possible, directory, companies))
+        contacts.append(_with_company(_with_groups(possible, spelled), directory, companies))
         problems += impossible
     contacts.sort(key=lambda contact: (fold(contact.name), str(contact.path)))
     by_path = {contact.path: contact for contact in contacts}
-    interactions = _collect(notes, by_path, directory, problems)
+    interactions = collect_interactions(notes, by_path, directory, problems)
+    problems += _without_future_properties(interactions, today)
     past, plans = _split(interactions, today)
-    problems += _future_properties(plans)
     standings = {contact.path: judge(contact, past.get(contact.path, ()), settings, today) for contact in contacts}
-    owner = next((note.contact for note in notes if note.kind is NoteKind.OWNER), None)
+    owners = [note.contact for note in notes if note.kind is NoteKind.OWNER and note.contact]
+    owner = min(owners, key=lambda contact: str(contact.path), default=None)
     network = Network(today, settings, tuple(contacts), past, plans, standings, owner)
     return network, (*problems, *_unknown_groups(contacts, settings))
 
 
 def _without_future(contact: Contact, today: date) -> tuple[Contact, list[Problem]]:
-    """The contact without a birthday or a first meeting after today, and the problems that says."""
+    """The contact without a birthday, a first meeting or a last contact after today, and the problems that says."""
     problems = []
+    if contact.last_contact and contact.last_contact > today:
+        contact = replace(contact, last_contact=None)
     if contact.birthday and _is_after(contact.birthday, today):
         problems.append(_in_future(contact, "birthday", contact.birthday))
         contact = replace(contact, birthday=None)
@@ -74,80 +80,27 @@ def _with_company(contact: Contact, directory: Directory, companies: Mapping[Pur
     """What the person's note leaves open, from the note of their first company."""
     if (contact.industry and contact.city) or not contact.companies or not companies:
         return contact
-    company = companies.get(_note_of(contact.companies[0], contact.path, directory) or contact.path)
+    named = contact.companies[0]
+    target = named.target or named.text
+    link = Link(target, named.text, relative=target.startswith(("./", "../")))
+    meant = directory.resolve(link, contact.path)
+    company = next((companies[path] for path in meant.paths if path in companies), None)
     if company is None:
         return contact
     return replace(contact, industry=contact.industry or company.industry, city=contact.city or company.city)
 
 
-def _note_of(named: Reference, linking: PurePosixPath, directory: Directory) -> PurePosixPath | None:
-    meant = directory.resolve(Link(named.target or named.text, named.text), linking)
-    return meant.paths[0] if meant.paths else None
+def _spellings(contacts: Sequence[Contact]) -> dict[str, str]:
+    """One spelling for each group, whoever writes it in capitals."""
+    spelled: dict[str, str] = {}
+    for group in sorted({group for contact in contacts for group in contact.groups}):
+        spelled.setdefault(fold(group), group)
+    return spelled
 
 
-def _collect(
-    notes: Sequence[Note],
-    people: Mapping[PurePosixPath, Contact],
-    directory: Directory,
-    problems: list[Problem],
-) -> ByPath:
-    """Each person's interactions, each place counted once; problems with links are added to `problems`."""
-    found: ByPath = defaultdict(list)
-    for note in notes:
-        if note.path in people:
-            found[note.path] += note.interactions
-    seen: set[tuple[PurePosixPath, PurePosixPath, int]] = set()
-    for note in notes:
-        for mention in note.mentions:
-            path = _person_meant(mention, note.path, people, directory, problems)
-            if path is None or path == note.path:
-                continue
-            said = mention.interaction
-            key = (path, note.path, said.at.line)
-            if key not in seen and not (people[path].ignores_daily_notes and said.source is Source.DATED_NOTE):
-                seen.add(key)
-                found[path].append(said)
-    return found
-
-
-def _person_meant(
-    mention: Mention,
-    linking: PurePosixPath,
-    people: Mapping[PurePosixPath, Contact],
-    directory: Directory,
-    problems: list[Problem],
-) -> PurePosixPath | None:
-    link, at = mention.link, mention.interaction.at
-    if mention.interaction.source is Source.FOLDER:
-        return directory.of_folder(PurePosixPath(link.target))
-    meant = directory.resolve(link, linking)
-    persons = [path for path in meant.paths if path in people]
-    if not persons:
-        return None
-    at = Location(at.path, at.line, link.column)
-    if meant.how is Found.AMBIGUOUS:
-        if len(persons) > 1:
-            problems.append(_ambiguous(link, at, persons))
-        elif meant.paths[0] not in people:
-            return None
-    elif meant.how is Found.BY_ALIAS:
-        problems += _alias_only(link, at, people[persons[0]])
-    return persons[0]
-
-
-def _ambiguous(link: Link, at: Location, persons: Sequence[PurePosixPath]) -> Problem:
-    several = " or ".join(str(path) for path in persons[:3])
-    fix = f"write [[{persons[0].with_suffix('')}|{link.text}]] or the other"
-    return problem(at, "NV302", f"[[{link.target}]] may mean {several}; read as {persons[0]}", fix)
-
-
-def _alias_only(link: Link, at: Location, contact: Contact) -> list[Problem]:
-    """Only a typed link is a problem, a plain name in a list of people is none."""
-    if not link.is_link:
-        return []
-    stem = contact.path.stem
-    fix = f"write [[{stem}|{link.text}]]"
-    return [problem(at, "NV301", f"[[{link.target}]] is an alias of {stem}, which Obsidian does not find", fix)]
+def _with_groups(contact: Contact, spelled: Mapping[str, str]) -> Contact:
+    groups = tuple(dict.fromkeys(spelled[fold(group)] for group in contact.groups))
+    return contact if groups == contact.groups else replace(contact, groups=groups)
 
 
 def _split(
@@ -163,14 +116,17 @@ def _split(
     return past, plans
 
 
-def _future_properties(plans: Mapping[PurePosixPath, Sequence[Interaction]]) -> list[Problem]:
-    """A last contact after today cannot be."""
-    return [
-        problem(one.at, "NV204", f"last contact {one.on} lies in the future", "write next_contact for a plan")
-        for several in plans.values()
-        for one in several
-        if one.source in {Source.PROPERTY, Source.INTERACTIONS}
-    ]
+def _without_future_properties(interactions: ByPath, today: date) -> list[Problem]:
+    """A last contact after today cannot be: it is taken out, and told."""
+    problems = []
+    for path, several in interactions.items():
+        impossible = [one for one in several if one.on > today and one.source in _WRITTEN_AS_PAST]
+        interactions[path] = [one for one in several if one not in impossible]
+        problems += [
+            problem(one.at, "NV204", f"last contact {one.on} lies in the future", "write next_contact for a plan")
+            for one in impossible
+        ]
+    return problems
 
 
 def _unknown_groups(contacts: Sequence[Contact], settings: Settings) -> list[Problem]:
@@ -193,5 +149,6 @@ def _unknown_group(group: str, users: Sequence[Contact], settings: Settings) -> 
 
 
 def _near_group(group: str, settings: Settings) -> str | None:
-    near = difflib.get_close_matches(fold(group), [fold(one.name) for one in settings.groups], n=1, cutoff=0.75)
-    return near[0] if near else None
+    by_fold = {fold(word): one.name for one in reversed(settings.groups) for word in (*one.also_called, one.name)}
+    near = difflib.get_close_matches(fold(group), by_fold, n=1, cutoff=0.75)
+    return by_fold[near[0]] if near else None

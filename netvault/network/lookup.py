@@ -3,73 +3,88 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from netvault.model.contact import Contact
-from netvault.network.names import fold
+from netvault.network.names import fold, plain
 
 NEAR_NAMES = 3
 SIMILAR = 0.75
 
 
 def find_by_name(typed: str, contacts: Sequence[Contact]) -> tuple[Contact, ...]:
-    """Those who answer to the words: by note path, full name, file name or alias; else by part of a name."""
+    """Those who answer to the words: by note path, full name, file name or alias; else by part of a name.
+
+    What is typed without accents finds who is written with them, where nobody is written as typed.
+    """
     wanted = fold(" ".join(typed.split())).removesuffix(".md")
-    exact = [one for one in contacts if wanted in _full_names(one)]
-    if exact:
-        by_name = [one for one in exact if wanted in {fold(one.name), fold(one.path.stem), _path(one)}]
-        return tuple(by_name or exact)
-    words = wanted.split()
-    return tuple(one for one in contacts if words and any(_has_parts(words, name) for name in _full_names(one)))
+    if not wanted:
+        return ()
+    return _found(wanted, contacts, fold) or _found(plain(wanted), contacts, plain)
+
+
+def _found(wanted: str, contacts: Sequence[Contact], like: Callable[[str], str]) -> tuple[Contact, ...]:
+    """Of those called exactly so the ones by name or note rather than by alias; else those with parts so called."""
+    by_name = [one for one in contacts if wanted in {like(one.name), like(one.path.stem), like(_path(one))}]
+    if by_name:
+        return tuple(by_name)
+    by_alias = [one for one in contacts if wanted in map(like, one.aliases)]
+    if by_alias:
+        return tuple(by_alias)
+    words = wanted.replace("/", " ").replace("-", " ").split()
+    with_folder = "/" in wanted
+    return tuple(one for one in contacts if words and any(_has_parts(words, like(n)) for n in _names(one, with_folder)))
 
 
 def _path(contact: Contact) -> str:
-    return fold(str(contact.path.with_suffix("")))
+    return str(contact.path.with_suffix(""))
 
 
-def _full_names(contact: Contact) -> set[str]:
-    return {fold(contact.name), fold(contact.path.stem), _path(contact), *map(fold, contact.aliases)}
+def _names(contact: Contact, with_folder: bool = False) -> tuple[str, ...]:
+    """What the person goes by; folders are no names, and count only where one was typed."""
+    names = (contact.name, contact.path.stem, *contact.aliases)
+    return (_path(contact),) if with_folder else names
 
 
 def _has_parts(words: Sequence[str], name: str) -> bool:
     """True where each word begins a word of the name."""
     parts = name.replace("/", " ").replace("-", " ").split()
-    return all(any(part.startswith(word) for part in parts) or word in name.split() for word in words)
+    return all(any(part.startswith(word) for part in parts) for word in words)
 
 
 def near_names(typed: str, contacts: Sequence[Contact]) -> tuple[str, ...]:
     """The names most like what was typed, best first, for a "did you mean"."""
-    by_fold: dict[str, str] = {}
+    by_plain: dict[str, str] = {}
     for contact in contacts:
         for name in (contact.name, *contact.aliases):
-            by_fold.setdefault(fold(name), contact.name)
+            by_plain.setdefault(plain(name), contact.name)
             for part in name.split():
-                by_fold.setdefault(fold(part), contact.name)
-    near = difflib.get_close_matches(fold(typed), list(by_fold), n=NEAR_NAMES, cutoff=0.6)
-    return tuple(dict.fromkeys(by_fold[name] for name in near))
+                by_plain.setdefault(plain(part), contact.name)
+    near = difflib.get_close_matches(plain(typed), by_plain, n=NEAR_NAMES, cutoff=0.6)
+    return tuple(dict.fromkeys(by_plain[name] for name in near))
 
 
 def search(words: Sequence[str], contacts: Sequence[Contact]) -> tuple[Contact, ...]:
     """Those whose facts hold every word, or whose name is nearly it; nearest names first."""
-    wanted = [fold(word) for word in words]
+    wanted = [plain(word) for typed in words for word in typed.split()]
     scored = [(score, one) for one in contacts if (score := _score(wanted, one)) is not None]
     return tuple(one for _, one in sorted(scored, key=lambda pair: (pair[0], fold(pair[1].name), str(pair[1].path))))
 
 
 def _score(wanted: Sequence[str], contact: Contact) -> int | None:
     """0 for a name that has the words, 1 for a fact that has them, 2 for a name nearly so; None for neither."""
-    names = " ".join(sorted(_full_names(contact)))
+    names = " ".join(map(plain, _names(contact)))
     if all(word in names for word in wanted):
         return 0
     facts = " ".join((names, *_facts(contact)))
     if all(word in facts for word in wanted):
         return 1
-    parts = names.replace("/", " ").split()
+    parts = names.replace("-", " ").split()
     return 2 if all(difflib.get_close_matches(word, parts, n=1, cutoff=SIMILAR) for word in wanted) else None
 
 
 def _facts(contact: Contact) -> list[str]:
-    """The searchable facts of a contact, case-folded; what is private is not searched."""
+    """The searchable facts of a contact, folded; what is private is not searched."""
     named = {
         "companies": [one.text for one in contact.companies],
         "former_companies": [one.text for one in contact.former_companies],
@@ -87,4 +102,4 @@ def _facts(contact: Contact) -> list[str]:
         "profession": [contact.profession or ""],
         "met_at": [contact.met_at or ""],
     }
-    return [fold(text) for field, texts in named.items() if not contact.is_private(field) for text in texts]
+    return [plain(text) for field, texts in named.items() if not contact.is_private(field) for text in texts]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from netvault.model.contact import Contact, Status
 from netvault.model.date import PartialDate
+from netvault.network.due import days_later
 from netvault.network.names import fold
 from netvault.network.network import Network
 
@@ -50,7 +51,7 @@ def occasions_of(contact: Contact, today: date, within_days: int) -> tuple[Occas
     """One person's occasions in the days ahead, today included; none for the dead, none that is private."""
     if contact.status in WITHOUT_OCCASIONS:
         return ()
-    last = today + timedelta(days=within_days)
+    last = days_later(today, within_days)
     dated = [] if contact.is_private("anniversaries") else list(contact.anniversaries)
     if contact.birthday and not contact.is_private("birthday"):
         dated.append((BIRTHDAY, contact.birthday))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from netvault.model.interaction import Interaction, Mark
+from netvault.model.interaction import Interaction, Mark, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +19,32 @@ class Promise:
 
 
 def open_promises(interactions: Sequence[Interaction]) -> tuple[Promise, ...]:
-    """The promises not closed by a later `#done` (or a done task) with the same words, oldest first.
+    """The promises not closed by a `#done` (or a done task) with the same words, on that day or later; oldest first.
 
     `interactions` are in order, oldest first.
     """
+    done = [(kept.on, words) for kept in interactions for words in _done_words(kept)]
     found = []
-    for index, made in enumerate(interactions):
+    for made in interactions:
         if any(one.mark is Mark.DONE and not one.words for one in made.marks):
             continue
-        later = [one.words for kept in interactions[index:] for one in kept.marks if one.mark is Mark.DONE]
-        later += [kept.text for kept in interactions[index:] if kept.source.value == "task"]
         for one in made.marks:
-            if one.mark in {Mark.PROMISED, Mark.AWAITING} and not _is_kept(one.words, later):
-                words = one.words or made.text
+            words = one.words or made.text
+            later = (said for on, said in done if on >= made.on)
+            if one.mark in {Mark.PROMISED, Mark.AWAITING} and not _is_kept(words, later):
                 found.append(Promise(words, made, one.mark is Mark.PROMISED))
     return tuple(found)
 
 
-def _is_kept(promise: str, done: Sequence[str]) -> bool:
+def _done_words(kept: Interaction) -> list[str]:
+    """What a line says is done: a done task by its words, a `#done` by those behind it, else by those before it."""
+    said = [one.words or kept.text for one in kept.marks if one.mark is Mark.DONE]
+    return [*said, kept.text] if kept.source is Source.TASK else said
+
+
+def _is_kept(promise: str, done: Iterable[str]) -> bool:
     promised = _words(promise)
-    return bool(promised) and any(promised <= _words(text) or _words(text) == promised for text in done)
+    return bool(promised) and any(promised <= _words(text) for text in done)
 
 
 def _words(text: str) -> frozenset[str]:

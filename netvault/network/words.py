@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from netvault.model.date import Cadence
+
 from netvault.network.due import DueFrom, Standing, State
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -27,6 +29,14 @@ def count_words(number: int, one: str, many: str | None = None) -> str:
 def listing(words: list[str]) -> str:
     """A list as it is said: "a, b and c"."""
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def span_words(cadence: Cadence | None) -> str:
+    """The rhythm as a span of time: "6 weeks", "1 month", "as needed"; "default" for none."""
+    if cadence is None:
+        return "default"
+    words = str(cadence).removeprefix("every ")
+    return words if cadence.is_never or words[0].isdigit() else f"1 {words}"
 
 
 def since_words(standing: Standing, today: date) -> str:

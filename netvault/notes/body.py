@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _BULLET = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[(.)\](?:[ \t]+|$))?|$)(.*)")
-_FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(`{3,}|~{3,})(.*)")
-_TABLE = re.compile(r"[ \t]*\|(.*)")
-_CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_COMMENT_MARKS = (("%%", "%%"), ("<!--", "-->"))
-GENERATED_BEGIN, GENERATED_END = "netvault:begin", "netvault:end"
+_FENCE = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})(.*)")
+_FENCE_END = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*")
+_TABLE = re.compile(r"[ \t]*\|[ \t]*")
+# The line below the head of a table that is written without outer pipes
+_TABLE_RULE = re.compile(r"[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+")
+_REGION = re.compile(r"[ \t]*%%[ \t]*netvault:(begin|end)\b")
+_TICKS = re.compile(r"`+")
+_HIDING = re.compile(r"`+|%%|<!--")
+_COMMENT_ENDS = {"%%": "%%", "<!--": "-->"}
+# Logseq's tasks are words; its other states are as open as these
+_TASK_WORD = re.compile(r"(TODO|DOING|LATER|NOW|WAITING|IN-PROGRESS|CANCELED|CANCELLED|DONE)[ \t]+")
 TAB_BLANKS = 4
 
 
@@ -34,7 +40,8 @@ class BodyLine:
     """One line: its number in the file, its indentation in blanks, its words, and the headings above it.
 
     In `text` the bullet, task box, hash signs and outer pipes are gone, and what is code or comment is blank;
-    `column` is where `text` begins in the file's line, counted from 1. `level` is a heading's, else 0.
+    `column` is where `text` begins in the file's line, counted from 1. `level` is a heading's, else 0; a heading
+    is itself the last of its sections.
     """
 
     number: int
@@ -50,95 +57,130 @@ def body_lines(lines: list[str], first_line: int) -> Iterator[BodyLine]:
     """The speaking lines of a body; `lines` are those from `first_line` of the file on, blank ones left out."""
     outline: list[tuple[int, str]] = []
     sections: tuple[str, ...] = ()
+    above: Shape | None = None
     for number, raw in _unmasked(lines, first_line):
         line = _read_line(number, raw, sections)
         if line is None:
+            above = None
             continue
         if line.shape is Shape.HEADING:
             while outline and outline[-1][0] >= line.level:
                 outline.pop()
             outline.append((line.level, line.text))
             sections = tuple(title for _, title in outline)
-            line = _read_line(number, raw, sections) or line
+            line = replace(line, sections=sections)
+        elif line.shape is Shape.TEXT:
+            line = _as_continued(line, above)
+        above = line.shape
         yield line
 
 
+def _as_continued(line: BodyLine, above: Shape | None) -> BodyLine:
+    """A line of text that goes on with what stands right above it: a quote, or a table without outer pipes."""
+    if above is Shape.QUOTE:
+        return replace(line, shape=Shape.QUOTE)
+    is_row = "|" in line.text and (above is Shape.TABLE_ROW or _TABLE_RULE.fullmatch(line.text))
+    return replace(line, shape=Shape.TABLE_ROW) if is_row else line
+
+
 def _read_line(number: int, raw: str, sections: tuple[str, ...]) -> BodyLine | None:
-    stripped = raw.lstrip()
+    stripped = raw.strip()
     if not stripped:
         return None
     first = stripped[0]
-    if first == "#" and (heading := _HEADING.fullmatch(raw)):
-        title = heading[2] or ""
-        column = heading.start(2) + 1 if heading[2] else 1
-        return BodyLine(number, Shape.HEADING, title, 0, column, len(heading[1]), sections)
-    if first == ">":
-        return BodyLine(number, Shape.QUOTE, stripped[1:].strip(), sections=sections)
+    if first == "#" and (heading := _HEADING.match(raw)):
+        title = _without_closing(raw[heading.end() :].rstrip())
+        return BodyLine(number, Shape.HEADING, title, 0, heading.end() + 1, len(heading[1]))
     if (first in "-*+" or first.isdigit()) and (bullet := _BULLET.fullmatch(raw)):
-        return BodyLine(
-            number,
-            _bullet_shape(bullet[2]),
-            bullet[3].rstrip(),
-            len(bullet[1].expandtabs(TAB_BLANKS)),
-            bullet.start(3) + 1,
-            sections=sections,
-        )
-    if first == "|" and (row := _TABLE.fullmatch(raw)):
-        return BodyLine(number, Shape.TABLE_ROW, row[1].rstrip().removesuffix("|"), 0, row.start(1) + 1, 0, sections)
-    indent = len(raw.expandtabs(TAB_BLANKS)) - len(raw.expandtabs(TAB_BLANKS).lstrip())
-    return BodyLine(number, Shape.TEXT, stripped.rstrip(), indent, len(raw) - len(stripped) + 1, sections=sections)
+        return _bullet(number, bullet, sections)
+    begin = raw.index(first)
+    indent = len(raw[:begin].expandtabs(TAB_BLANKS))
+    if first == ">":
+        return BodyLine(number, Shape.QUOTE, stripped[1:].strip(), indent, begin + 2, 0, sections)
+    if first == "|" and (row := _TABLE.match(raw)):
+        cells = raw[row.end() :].rstrip().removesuffix("|").rstrip()
+        return BodyLine(number, Shape.TABLE_ROW, cells, indent, row.end() + 1, 0, sections)
+    return BodyLine(number, Shape.TEXT, stripped, indent, begin + 1, 0, sections)
 
 
-def _bullet_shape(box: str | None) -> Shape:
-    if box is None:
-        return Shape.BULLET
-    return Shape.DONE_TASK if box in "xX" else Shape.OPEN_TASK
+def _without_closing(title: str) -> str:
+    """A heading's title without the hash signs that may close it."""
+    open_title = title.rstrip("#")
+    is_closed = open_title != title and (not open_title or open_title[-1] in " \t")
+    return open_title.rstrip() if is_closed else title
+
+
+def _bullet(number: int, bullet: re.Match[str], sections: tuple[str, ...]) -> BodyLine:
+    text, begin = bullet[3], bullet.start(3)
+    shape = Shape.BULLET
+    if box := bullet[2]:
+        shape = Shape.DONE_TASK if box in "xX" else Shape.OPEN_TASK
+    elif text.startswith(">"):
+        shape = Shape.QUOTE
+    elif task := _TASK_WORD.match(text):
+        shape = Shape.DONE_TASK if task[1] == "DONE" else Shape.OPEN_TASK
+        text, begin = text[task.end() :], begin + task.end()
+    indent = len(bullet[1].expandtabs(TAB_BLANKS))
+    return BodyLine(number, shape, text.rstrip(), indent, begin + 1, sections=sections)
 
 
 def _unmasked(lines: list[str], first_line: int) -> Iterator[tuple[int, str]]:
-    """Number and text of each line outside fences and generated regions, with code spans and comments blank."""
-    fence, comment_end, generated = "", "", False
+    """Number and text of each line; blank where it is fenced or generated, and where code or a comment stands."""
+    fence, comment_end, is_generated = "", "", False
     for number, raw in enumerate(lines, first_line):
-        if GENERATED_BEGIN in raw or GENERATED_END in raw:
-            generated = GENERATED_BEGIN in raw
-            continue
-        if generated:
-            continue
-        if not comment_end and (marker := _FENCE.fullmatch(raw)):
-            if not fence and not (marker[1][0] == "`" and "`" in marker[2]):
-                fence = marker[1]
-                continue
-            if fence and marker[1].startswith(fence) and not marker[2].strip():
-                fence = ""
-                continue
-        if fence:
-            continue
-        text = raw
-        if "`" in text and not comment_end:
-            text = _CODE_SPAN.sub(lambda span: " " * len(span[0]), text)
-        if comment_end or "%%" in text or "<!--" in text:
-            text, comment_end = _without_comments(text, comment_end)
-        yield number, text
+        if not fence and not comment_end and "netvault:" in raw and (region := _REGION.match(raw)):
+            is_generated = region[1] == "begin"
+            yield number, ""
+        elif is_generated:
+            yield number, ""
+        elif fence:
+            closing = _FENCE_END.fullmatch(raw)
+            fence = "" if closing and closing[1].startswith(fence) else fence
+            yield number, ""
+        elif not comment_end and (fence := _opened_fence(raw)):
+            yield number, ""
+        elif comment_end or "`" in raw or "%%" in raw or "<!--" in raw:
+            text, comment_end = _speaking(raw, comment_end)
+            yield number, text
+        else:
+            yield number, raw
 
 
-def _without_comments(text: str, comment_end: str) -> tuple[str, str]:
-    """The line with comments blanked, and the mark that ends the comment still open (or "")."""
-    kept, position = [], 0
-    while position < len(text):
+def _opened_fence(raw: str) -> str:
+    if "```" not in raw and "~~~" not in raw:
+        return ""
+    opening = _FENCE.fullmatch(raw)
+    if opening is None or (opening[1][0] == "`" and "`" in opening[2]):
+        return ""
+    return opening[1]
+
+
+def _speaking(text: str, comment_end: str) -> tuple[str, str]:
+    """The line with code spans and comments blank, and the mark that ends a comment still open (or "")."""
+    kept: list[str] = []
+    position = 0
+    last_runs = {len(run[0]): run.start() for run in _TICKS.finditer(text)}
+    while True:
         if comment_end:
             end = text.find(comment_end, position)
-            stop = len(text) if end < 0 else end + len(comment_end)
+            if end < 0:
+                return "".join(kept), comment_end
+            stop = end + len(comment_end)
             kept.append(" " * (stop - position))
-            position, comment_end = stop, comment_end if end < 0 else ""
-            continue
-        opened = min(
-            ((at, begin, end) for begin, end in _COMMENT_MARKS if (at := text.find(begin, position)) >= 0),
-            default=None,
-        )
+            position = stop
+        opened = _HIDING.search(text, position)
         if opened is None:
-            kept.append(text[position:])
-            break
-        at, begin, comment_end = opened
-        kept.append(text[position:at] + " " * len(begin))
-        position = at + len(begin)
-    return "".join(kept), comment_end
+            return "".join((*kept, text[position:])), ""
+        kept.append(text[position : opened.start()])
+        comment_end = _COMMENT_ENDS.get(opened[0], "")
+        position = opened.end() if comment_end else _code_end(text, opened, last_runs)
+        is_code = position > opened.end()
+        kept.append(" " * (position - opened.start()) if comment_end or is_code else opened[0])
+
+
+def _code_end(text: str, opened: re.Match[str], last_runs: dict[int, int]) -> int:
+    """The end of the code span these backticks open; their own end where no run as long closes them."""
+    ticks = len(opened[0])
+    if last_runs[ticks] <= opened.start():
+        return opened.end()
+    return next(run.end() for run in _TICKS.finditer(text, opened.end()) if len(run[0]) == ticks)

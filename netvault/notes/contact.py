@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -114,6 +115,7 @@ def _groups(typed: Sequence[str], tags: tuple[str, ...], settings: Settings) -> 
     return tuple(dict.fromkeys(word for word in named if normal_key(word) not in PERSON_WORDS))
 
 
+@lru_cache(maxsize=8)
 def group_names(settings: Settings) -> dict[str, str]:
     """Each way to write a group (case-folded, blanks for hyphens) to the name it has in the settings."""
     names: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -12,11 +12,13 @@ from netvault.model.interaction import Channel, Direction, Interaction, Source
 from netvault.model.note import Link, Mention
 from netvault.model.problem import Location
 from netvault.model.settings import Habits, Settings
+from netvault.notes import nodes
+from netvault.notes.body import BodyLine
 from netvault.notes.channels import BOTH_WAYS, CHANNEL_WORDS, DIRECTION_WORDS
 from netvault.notes.convert import node_texts, one_text
 from netvault.notes.dates import parse_date
-from netvault.notes.links import find_links
-from netvault.notes.nodes import FrontMatter, Node, Sequence, normal_key
+from netvault.notes.links import find_links, plain_text
+from netvault.notes.nodes import FrontMatter, Node, normal_key
 
 # Moment's format tokens that make up a date; the rest of a format is literal
 _TOKENS = {
@@ -84,7 +86,9 @@ def note_date(front: FrontMatter, settings: Settings) -> date | None:
     return parse_date(typed, field.at, settings.date_order)[0] if field and typed else None
 
 
-def read_people(front: FrontMatter, on: date, path: PurePosixPath, settings: Settings) -> Iterator[Mention]:
+def read_people(
+    front: FrontMatter, lines: Sequence[BodyLine], on: date, path: PurePosixPath, settings: Settings
+) -> Iterator[Mention]:
     """Whom a dated note names in its front matter (`people`, `attendees`, …): by link, or by plain name."""
     fields = [field for field in front if normal_key(field.key) in PEOPLE_KEYS]
     if not fields or any(_value(front, key).casefold() in _NO_CONTACT for key in _KIND_KEYS):
@@ -92,14 +96,17 @@ def read_people(front: FrontMatter, on: date, path: PurePosixPath, settings: Set
     channel, direction = _channel(front, settings), _direction(front)
     if channel in BOTH_WAYS:
         direction = Direction.BOTH
-    words = _words(front, path)
+    title, begins = _words(front, path), next((line.text for line in lines if not line.level), "")
     for field in fields:
-        for node in field.node.items if isinstance(field.node, Sequence) else (field.node,):
+        for node in field.node.items if isinstance(field.node, nodes.Sequence) else (field.node,):
             # An unquoted [[Ana]] is a list in a list: the whole list is the one person
-            whole = field.node if isinstance(node, Sequence) and len(list(node_texts(field.node))) == 1 else node
+            whole = field.node if isinstance(node, nodes.Sequence) and len(list(node_texts(field.node))) == 1 else node
             at = Location(path, node.line if node is not field.node else field.at.line, node.column)
-            interaction = Interaction(on, at, Source.DATED_NOTE, channel, direction, (), words)
-            yield from (Mention(link, interaction) for link in _people_links(whole, at.column))
+            for link in _people_links(whole, at.column):
+                # A note called as the person says nothing by its name
+                words = begins if title.casefold() in link.text.casefold() else title
+                said = Interaction(on, at, Source.DATED_NOTE, channel, direction, (), plain_text(words))
+                yield Mention(link, said)
 
 
 def _people_links(node: Node, column: int) -> Iterator[Link]:

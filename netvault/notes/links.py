@@ -10,8 +10,10 @@ from netvault.model.note import Link
 
 # An embed (`![[…]]`, `![…](…)`) shows a note and links to nobody
 _WIKILINK = re.compile(r"(?<!!)\[\[([^\[\]\n]{1,1000}?)\]\]")
+# The address may hold one pair of brackets; behind it there may be a title in quotes
 _MARKDOWN = re.compile(
-    r"(?<![!\]])\[([^\[\]\n]{0,1000})\]\((?:<([^<>\n]{1,1000})>|([^()\s<>]{1,1000}))[^()\n]{0,200}\)"
+    r"(?<![!\]])\[([^\[\]\n]{0,1000})\]"
+    r"\((?:<([^<>\n]{1,1000})>|((?:[^()\s<>]|\([^()\s<>]{0,200}\)){1,1000}))(?:[ \t]+[\"'][^()\n]{0,200})?\)"
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ANY = re.compile(_WIKILINK.pattern + "|" + _MARKDOWN.pattern)
@@ -32,7 +34,7 @@ def _link(match: re.Match[str]) -> Link | None:
     typed = match[3] or match[4]
     if _SCHEME.match(typed) or typed.startswith(("/", "#")):
         return None
-    target = _without_suffix(unquote(typed).split("#", 1)[0])
+    target = _without_suffix(unquote(typed.split("#", 1)[0]))
     relative = target.startswith(("./", "../"))
     return Link(target, match[2] or target, column, relative) if target else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from netvault.model.problem import Location, Problem
@@ -43,6 +44,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+@lru_cache(maxsize=4096)
 def normal_key(key: str) -> str:
     """The key as keys are compared: lower case, without blanks, `_`, `-` and a `[HOME]` behind it."""
     plain = key.strip().casefold().split("[", 1)

@@ -99,7 +99,7 @@ def _person(reading: _Reading, kind: NoteKind, rule: str, settings: Settings) ->
 
 def _dated(reading: _Reading, on: date, settings: Settings, habits: Habits) -> Iterator[Mention]:
     path, lines = reading.path, reading.lines
-    yield from read_people(reading.front, on, path, settings)
+    yield from read_people(reading.front, lines, on, path, settings)
     yield from read_dated_lines(lines, on, path, settings)
     folder = path.parent
     if daily_date(path, habits) and folder.name and str(folder) != habits.daily_folder.strip("/"):

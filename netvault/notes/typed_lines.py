@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 
 from netvault.model.problem import Location
@@ -18,9 +19,9 @@ _TIGHT = re.compile(r"([^\W\d_][\w-]*):(?!//)(\S.*)")
 _COMMENT = re.compile(r"[ \t]#")
 _ITEM = re.compile(r"([ \t]*-(?:[ \t]+|$))(.*)")
 _LIST = re.compile(r"\[[^\[\]]*\]")
-_CLOSERS = {"[": ("]", "]]"), "{": ("}", "}}"), '"': ('"',), "'": ("'",)}
-# Beyond so many properties each is taken as text, so that the time stays short
-_MAXIMUM_PASSAGES = 300
+_CLOSERS = {"[": ("]", "]]"), '"': ('"',), "'": ("'",)}
+# So that the time stays short: the first are read by YAML, the next are taken as typed, the rest is left out
+_MOST_READ, _MOST_TAKEN = 300, 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,9 @@ def _without_quotes(typed: str) -> str:
 def read_passages(text: str, path: PurePosixPath, first_line: int) -> tuple[Passage, ...]:
     """Each property of the text by itself: read by YAML where YAML can, else as typed, with what is wrong."""
     passages = []
-    for number, (line, lines) in enumerate(_split(text, first_line)):
+    for number, (line, lines) in enumerate(islice(_split(text, first_line), _MOST_TAKEN)):
         passage = Passage("\n".join(lines), line)
-        read = _read if number < _MAXIMUM_PASSAGES else _as_typed
+        read = _read if number < _MOST_READ else _as_typed
         passages.append(read(passage, path))
     return tuple(passages)
 

@@ -1,0 +1,85 @@
+"""Builders: notes, people, networks and vaults, with only what the test is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path, PurePosixPath
+from textwrap import dedent
+from typing import Any
+
+from netvault.commands.load import Loaded, load_network
+from netvault.model.contact import Contact
+from netvault.model.date import Cadence
+from netvault.model.interaction import Interaction
+from netvault.model.note import Note, NoteKind
+from netvault.model.problem import Location, Problem
+from netvault.model.settings import Habits, Settings
+from netvault.network.gather import gather
+from netvault.network.network import Network
+from netvault.notes.note import parse_note
+
+TODAY = date(2026, 3, 1)
+
+
+def days_ago(days: int) -> date:
+    """The day so many days before TODAY."""
+    return TODAY - timedelta(days=days)
+
+
+def note(
+    text: str, path: str = "People/Ada.md", settings: Settings | None = None, habits: Habits | None = None
+) -> Note:
+    """A note read from its text; the text may be indented."""
+    return parse_note(dedent(text), PurePosixPath(path), settings or Settings(), habits or Habits())
+
+
+def person(text: str, path: str = "People/Ada.md", settings: Settings | None = None) -> Contact:
+    """The contact in a note; fails where the note is none."""
+    found = note(text, path, settings).contact
+    assert found is not None
+    return found
+
+
+def contact(name: str = "Ada", *, cadence: int | None = None, **fields: Any) -> Contact:
+    """A contact with a note in People; `cadence` in days."""
+    rhythm = None if cadence is None else Cadence(days=cadence)
+    return Contact(PurePosixPath(f"People/{name}.md"), name, cadence=rhythm, **fields)
+
+
+def interaction(days: int, text: str = "", path: str = "People/Ada.md", line: int = 9, **fields: Any) -> Interaction:
+    """A time in touch so many days before TODAY."""
+    return Interaction(days_ago(days), Location(PurePosixPath(path), line), text=text, **fields)
+
+
+def network(
+    *people: tuple[Contact, Sequence[Interaction]] | Contact,
+    owner: Contact | None = None,
+    settings: Settings | None = None,
+    today: date = TODAY,
+) -> Network:
+    """The network of these people on a day; each may come with the times in touch, in any order."""
+    pairs = [one if isinstance(one, tuple) else (one, ()) for one in people]
+    notes = [Note(one.path, NoteKind.CONTACT, contact=one, interactions=tuple(times)) for one, times in pairs]
+    if owner is not None:
+        notes.append(Note(owner.path, NoteKind.OWNER, contact=owner))
+    return gather(notes, [one.path for one in notes], settings or Settings(), today)[0]
+
+
+def vault(folder: Path, notes: Mapping[str, str | bytes]) -> Path:
+    """A vault on disk with these notes; texts may be indented."""
+    for path, text in notes.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(text if isinstance(text, bytes) else dedent(text).lstrip("\n").encode())
+    return folder
+
+
+def loaded(folder: Path, notes: Mapping[str, str | bytes] | None = None, today: date = TODAY) -> Loaded:
+    """A vault written and read."""
+    return load_network(vault(folder, notes or {}), today)
+
+
+def codes(problems: Sequence[Problem]) -> list[str]:
+    """The codes of the problems, in their order."""
+    return [one.code for one in problems]

@@ -1,0 +1,180 @@
+"""What the README promises, each as a person would see it broken."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from make import vault
+
+from netvault.cli.main import COMMANDS, run
+
+EXAMPLE = Path(__file__).parents[1] / "example-vault"
+PAGE = "Network Dashboard.md"
+DAY = ["--today", "2026-03-01"]
+READING = {
+    "adopt": [[], ["--json"]],
+    "dashboard": [["--dry-run"], ["--output", "-"]],
+    "due": [[], ["--json"], ["--all"]],
+    "list": [[], ["--json"]],
+    "search": [["sea"], ["sea", "--json"]],
+    "show": [["Ana", "Moreira"], ["Jonas", "--json"], ["Elena", "--private"]],
+    "why": [["Samuel"], ["Samuel", "--json"]],
+    "check": [[], ["--json"], ["--format", "github"]],
+    "doctor": [[], ["--json"]],
+    "completion": [["bash"]],
+    "init": [["--dry-run"], ["--demo", "--dry-run"]],
+}
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "example-vault"))
+
+
+def _state(folder: Path) -> dict[str, tuple[int, int, int, bytes]]:
+    """Everything below the folder: mode, times of change, bytes."""
+    return {
+        str(path.relative_to(folder)): (
+            path.stat().st_mode,
+            path.stat().st_mtime_ns,
+            path.stat().st_ctime_ns,
+            path.read_bytes() if path.is_file() else b"",
+        )
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def _call(folder: Path, command: str, words: list[str]) -> int:
+    place = [] if command == "init" else ["--vault", str(folder)]
+    last = [str(folder)] if command == "init" else []
+    return run([*DAY, *place, command, *words, *last])
+
+
+def test_every_command_that_can_only_read_is_tried() -> None:
+    assert set(READING) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", READING)
+def test_reading_changes_nothing(command: str, example: Path) -> None:
+    before = _state(example)
+    for words in READING[command]:
+        assert _call(example, command, words) in {0, 1}
+    assert _state(example) == before
+
+
+def test_the_example_page_comes_out_as_committed(example: Path) -> None:
+    (example / PAGE).unlink()
+    assert run([*DAY, "dashboard", str(example)]) == 0
+    assert (example / PAGE).read_bytes() == (EXAMPLE / PAGE).read_bytes()
+
+
+def test_an_unchanged_page_is_not_written(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run([*DAY, "dashboard", str(example)])
+    before = _state(example)
+    capsys.readouterr()
+    run([*DAY, "dashboard", str(example)])
+    assert capsys.readouterr().out == f"unchanged {PAGE}\n"
+    assert _state(example) == before
+
+
+def _page_made_elsewhere(folder: Path, **environment: str) -> bytes:
+    """The page as another process makes it, in an environment of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "TZ"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "netvault", *DAY, "dashboard", "--output", "-", str(folder)],
+        capture_output=True,
+        check=True,
+        env=kept | {"PYTHONUTF8": "1"} | environment,
+    )
+    return done.stdout
+
+
+def _copied_backwards(source: Path, target: Path) -> Path:
+    """The same notes, made in the other order, so that the folder lists them otherwise."""
+    for file in sorted(source.rglob("*"), reverse=True):
+        if file.is_file():
+            place = target / file.relative_to(source)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, place)
+    return target
+
+
+@pytest.mark.parametrize(
+    ("zone", "locale", "seed"),
+    [("Pacific/Kiritimati", "C", "1"), ("America/Anchorage", "tr_TR.UTF-8", "2"), ("UTC", "de_DE.UTF-8", "77")],
+)
+def test_the_page_is_the_same_everywhere(zone: str, locale: str, seed: str, example: Path, tmp_path: Path) -> None:
+    here = _page_made_elsewhere(example)
+    copy = _copied_backwards(example, tmp_path / "elsewhere" / "example-vault")
+    assert _page_made_elsewhere(copy, TZ=zone, LC_ALL=locale, PYTHONHASHSEED=seed) == here
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("locale", ["C", "tr_TR.UTF-8", "de_DE.UTF-8"])
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Anchorage"])
+def test_the_page_is_the_same_everywhere_at_length(
+    zone: str, locale: str, seed: int, example: Path, tmp_path: Path
+) -> None:
+    test_the_page_is_the_same_everywhere(zone, locale, str(seed), example, tmp_path)
+
+
+SECRETS = ("father died", "Elena", "Petrova", "+1 416", "Toronto")
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_what_is_private_is_in_the_notes_but_not_on_the_page(secret: str, example: Path) -> None:
+    notes = "".join(path.read_text("utf-8") for path in example.rglob("*.md") if path.name != PAGE)
+    assert secret in notes
+    assert secret not in (EXAMPLE / PAGE).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["due", "--all"], ["list"], ["search", "a"], ["show", "Jonas"], ["show", "Leila"], ["why", "Leila"], ["adopt"]],
+    ids=" ".join,
+)
+def test_what_is_private_is_in_no_json(words: list[str], example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*DAY, "--vault", str(example), *words, "--json"]) == 0
+    out = capsys.readouterr().out
+    assert [secret for secret in SECRETS if secret in out] == []
+
+
+def test_a_name_asked_for_by_name_is_shown_with_what_is_private(
+    example: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run([*DAY, "--vault", str(example), "show", "Jonas", "--private"])
+    assert "father died" in capsys.readouterr().out
+
+
+def test_from_many_people_to_none_is_refused(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run([*DAY, "dashboard", str(example)])
+    for folder in ("People", "Choir"):
+        shutil.rmtree(example / folder)
+    before = (example / PAGE).read_bytes()
+    assert run([*DAY, "dashboard", str(example)]) == 4
+    assert "--allow-empty" in capsys.readouterr().err
+    assert (example / PAGE).read_bytes() == before
+    assert run([*DAY, "dashboard", str(example), "--allow-empty"]) == 0
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "# My own page\n",
+        "%% netvault:begin format=1 people=1 sha256=0 %%\nno end\n",
+        "%% netvault:end %%\n",
+        b"\xff\xfe",
+    ],
+    ids=["a note of somebody's", "no end marker", "no begin marker", "no text"],
+)
+def test_a_file_that_is_not_ours_is_refused(own: str | bytes, tmp_path: Path) -> None:
+    folder = vault(tmp_path, {"People/Ada.md": "# Ada\n", PAGE: own})
+    before = (folder / PAGE).read_bytes()
+    assert run([*DAY, "dashboard", str(folder)]) == 4
+    assert (folder / PAGE).read_bytes() == before
