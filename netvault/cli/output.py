@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import click
 
@@ -15,6 +17,7 @@ from netvault.model.problem import Problem, Severity
 from netvault.notes.safe import for_terminal
 
 SCHEMA_VERSION = 1
+WIDE_COLUMNS = 72
 _SEVERITY_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -43,8 +46,8 @@ def say_fact(session: Session, label: str, words: str) -> None:
     click.echo((click.style(name, dim=True) if is_colored(session) else name) + for_terminal(words), color=True)
 
 
-def say_table(session: Session, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Rows as a table on a terminal, as tab-separated lines in a pipe."""
+def say_table(session: Session, headings: Sequence[str], rows: Sequence[Sequence[str]], narrow: Sequence[int]) -> None:
+    """Rows as a table on a terminal, as tab-separated lines in a pipe; a narrow terminal shows some columns only."""
     safe = [[for_terminal(cell) for cell in row] for row in rows]
     if not (sys.stdout.isatty() or is_colored(session)):
         for row in safe:
@@ -54,19 +57,22 @@ def say_table(session: Session, headings: Sequence[str], rows: Sequence[Sequence
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for index, heading in enumerate(headings):
-        table.add_column(heading, no_wrap=index == 1, overflow="fold")
-    for row in safe:
-        table.add_row(*(Text(cell, style="bold" if index == 0 else "") for index, cell in enumerate(row)))
     colored = is_colored(session)
+    color_system: Literal["standard"] | None = "standard" if colored else None
     console = Console(
         file=sys.stdout,
+        width=shutil.get_terminal_size().columns,
         highlight=False,
         no_color=not colored,
         force_terminal=True,
-        color_system="standard" if colored else None,
+        color_system=color_system,
     )
+    kept = range(len(headings)) if console.width >= WIDE_COLUMNS else narrow
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for index in kept:
+        table.add_column(headings[index], no_wrap=index == 1, overflow="fold")
+    for row in safe:
+        table.add_row(*(Text(row[index], style="" if index else "bold") for index in kept))
     console.print(table)
 
 
@@ -134,7 +140,7 @@ def tell_problems(session: Session, problems: Sequence[Problem]) -> None:
     """On stderr, that some notes need a hand; with -v each of them."""
     to_mend = [one for one in problems if one.severity is not Severity.NOTE]
     for one in problems:
-        session.tell(for_terminal(str(one)), least_verbosity=1)
+        session.tell(str(one), least_verbosity=1)
     if to_mend:
         places = "1 place in your notes needs" if len(to_mend) == 1 else f"{len(to_mend)} places in your notes need"
         session.tell(f"{places} a hand: netvault check")

@@ -54,7 +54,7 @@ def due(
         say_json(loaded.vault.name, network.today, answer, loaded.problems)
     elif found:
         rows = [_due_row(one, loaded) for one in found]
-        say_table(session, ("Name", "Due", "Last contact", "Groups", "Last spoken of"), rows)
+        say_table(session, ("Name", "Due", "Last contact", "Groups", "Last spoken of"), rows, narrow=(0, 1, 4))
     else:
         session.tell(_nobody_due(loaded))
     if not as_json:
@@ -138,7 +138,7 @@ def _say_contacts(session: Session, loaded: Loaded, found: tuple[Standing, ...],
         for one in found
     ]
     if rows:
-        say_table(session, ("Name", "State", "Groups", "Company", "City"), rows)
+        say_table(session, ("Name", "State", "Groups", "Company", "City"), rows, narrow=(0, 1))
     else:
         session.tell("Nobody fits.")
     tell_problems(session, loaded.problems)

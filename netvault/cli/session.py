@@ -13,6 +13,7 @@ from netvault.cli.progress import show_progress
 from netvault.commands.load import Loaded, Progress, load_network
 from netvault.disk.places import find_vault
 from netvault.model.errors import WrongUse
+from netvault.notes.safe import for_terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Session:
     def tell(self, words: str, least_verbosity: int = 0) -> None:
         """Say something beside the answer, on stderr; nothing when quiet."""
         if not self.quiet and self.verbosity >= least_verbosity:
-            click.echo(words, err=True)
+            click.echo(for_terminal(words), err=True)
 
 
 pass_session = click.make_pass_decorator(Session)

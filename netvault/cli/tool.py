@@ -35,7 +35,7 @@ def adopt(session: Session, vault: str | None, as_json: bool) -> int:
         return 0
     _say_adopted(session, found)
     for one in loaded.problems:
-        session.tell(for_terminal(str(one)), least_verbosity=1)
+        session.tell(str(one), least_verbosity=1)
     say(session)
     say(session, f"{len(loaded.problems)} problems: netvault check. Nothing was written.")
     return 0

@@ -104,6 +104,8 @@ def _environment(
         finalize=_escaped,
     )
     environment.globals["today"] = today
+    # two blanks before the end of a line break it, in Obsidian and on GitHub alike
+    environment.globals["line_break"] = Safe("  ")
     environment.filters.update(_filters(today, fill))
     return environment
 
