@@ -8,7 +8,13 @@ from pathlib import Path, PurePosixPath
 from textwrap import dedent
 from typing import Any
 
+from netvault.commands.dashboard import advise
 from netvault.commands.load import Loaded, load_network
+from netvault.dashboard.catalog import SECTIONS
+from netvault.dashboard.render import Templates, render_page
+from netvault.dashboard.section import Facts, Section
+from netvault.disk.places import templates_folder
+from netvault.disk.templates import read_templates
 from netvault.model.contact import Contact
 from netvault.model.date import Cadence
 from netvault.model.interaction import Interaction
@@ -83,3 +89,17 @@ def loaded(folder: Path, notes: Mapping[str, str | bytes] | None = None, today: 
 def codes(problems: Sequence[Problem]) -> list[str]:
     """The codes of the problems, in their order."""
     return [one.code for one in problems]
+
+
+def facts(
+    *people: tuple[Contact, Sequence[Interaction]] | Contact, problems: Sequence[Problem] = (), **at: Any
+) -> Facts:
+    """All a section may know of these people; the rest as for `network`."""
+    known = network(*people, **at)
+    return Facts(known, tuple(advise(known)), tuple(problems))
+
+
+def page(known: Facts, *sections: Section, own: Mapping[str, str] | None = None) -> str:
+    """The generated part of the page, or of those sections alone, with the owner's own fragments if there are any."""
+    templates = Templates(read_templates(templates_folder()), own or {}, PurePosixPath("Templates"))
+    return render_page(templates, known, sections or SECTIONS)[0]

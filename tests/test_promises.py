@@ -145,6 +145,54 @@ def test_what_is_private_is_in_no_json(words: list[str], example: Path, capsys: 
     assert [secret for secret in SECRETS if secret in out] == []
 
 
+# Ada keeps everything to herself but her name; Bo's whole note is private, and Cy had lunch with Bo
+CLOSED = {
+    "People/Ada.md": """\
+        ---
+        groups: [hushgroup]
+        company: "[[Hushco]]"
+        role: Director of hush
+        city: Hushtown
+        birthday: hush day
+        cadence: every 17 hush
+        next_contact: 2026-02-25
+        tags: [hushtag]
+        interests: [hushing]
+        private: [groups, company, role, city, birthday, cadence, next_contact, tags, interests, log, met]
+        met: 2019-11-11
+        ---
+        - 2026-02-03 call: hush words #promised hush promise
+        """,
+    "People/Bo.md": "---\nname: Bo Hush\nprivate: true\ncadence: hush\n---\n- 2026-02-30 hush\n",
+    "People/Cy.md": "---\ncadence: 10\n---\n- 2026-01-04 lunch: [[Bo|Bo Hush]] was there\n",
+    "Companies/Hushco.md": "---\ntype: company\nindustry: hush trade\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["due", "--all"], ["list"], ["search", "a"], ["show", "Ada"], ["show", "Cy"], ["check"], ["adopt"], ["dashboard"]],
+    ids=" ".join,
+)
+def test_nothing_of_a_closed_note_gets_out(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = vault(tmp_path / "notes", CLOSED)
+    run([*DAY, "--vault", str(folder), *words, "--json"])
+    out = capsys.readouterr().out
+    page = folder / PAGE
+    said = (out + (page.read_text("utf-8") if page.exists() else "")).replace("Companies/Hushco.md", "")
+    assert '"Ada"' in said or words != ["list"]
+    lines = [line for line in said.splitlines() if "hush" in line.casefold() or "2019" in line or "director" in line]
+    assert lines == []
+
+
+@pytest.mark.parametrize("option", [["--group", "hushgroup"], ["--tag", "hushtag"], ["--city", "hush"]], ids=str)
+def test_what_is_private_is_not_asked(option: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run([*DAY, "list", str(vault(tmp_path, CLOSED)), *option])
+    assert "Ada" not in capsys.readouterr().out
+
+
 def test_a_name_asked_for_by_name_is_shown_with_what_is_private(
     example: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,6 +6,7 @@ from netvault.commands.show import Glance
 from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction
 from netvault.model.problem import Location
+from netvault.network.discretion import Discretion, read_discretion
 from netvault.network.due import Standing
 from netvault.network.explain import Reason
 from netvault.network.network import Network
@@ -14,6 +15,7 @@ from netvault.network.network import Network
 def contact_json(standing: Standing, with_private: bool = False) -> dict[str, object]:
     """A contact: names, facts, last contact, cadence in days, due day and state."""
     contact = standing.contact
+    is_closed = not with_private and _is_timing_private(contact)
 
     def unless_private(field: str, value: object) -> object:
         return value if with_private or not contact.is_private(field) else None
@@ -28,22 +30,35 @@ def contact_json(standing: Standing, with_private: bool = False) -> dict[str, ob
         "city": unless_private("city", contact.city.text if contact.city else None),
         "status": unless_private("status", contact.status.value),
         "last_contact": unless_private("last_contact", str(standing.last.on) if standing.last else None),
-        "cadence_days": standing.rhythm.cadence.length_days,
-        "due": str(standing.due) if standing.due else None,
+        "cadence_days": None if is_closed else standing.rhythm.cadence.length_days,
+        "due": str(standing.due) if standing.due and not is_closed else None,
         "state": standing.state.value,
     }
 
 
+def _is_timing_private(contact: Contact) -> bool:
+    """True where the day due, or its sum, would tell a property kept private."""
+    return any(map(contact.is_private, ("cadence", "tier", "groups", "last_contact", "next_contact", "met", "log")))
+
+
 def due_json(standing: Standing, network: Network, sentences: tuple[str, ...]) -> dict[str, object]:
     """A contact who is due, with where the last contact stands and why in sentences."""
-    last = standing.last
+    is_closed = _is_timing_private(standing.contact)
+    last = None if is_closed else standing.last
     source = {**place_json(last.at), "kind": last.source.value} if last else None
     return {
         **contact_json(standing),
         "last_contact_source": source,
-        "why": list(sentences),
-        "days_overdue": standing.days_overdue(network.today),
+        "why": [] if is_closed else list(sentences),
+        "days_overdue": None if is_closed else standing.days_overdue(network.today),
     }
+
+
+def _is_closed(contact: Contact, field: str) -> bool:
+    """True for a private field, and for one that was only worked out from a private one."""
+    source = {"seniority": "role", "industry": "companies"}.get(field)
+    is_derived = source is not None and field not in dict(contact.places)
+    return contact.is_private(field) or (is_derived and source is not None and contact.is_private(source))
 
 
 def place_json(at: Location | None) -> dict[str, object]:
@@ -61,9 +76,9 @@ def reason_json(reason: Reason) -> dict[str, object]:
     }
 
 
-def interaction_json(one: Interaction, contact: Contact, with_private: bool) -> dict[str, object]:
-    """One time in touch; its words are left out where the log is private."""
-    is_shown = with_private or not contact.is_private("log")
+def interaction_json(one: Interaction, contact: Contact, discretion: Discretion | None) -> dict[str, object]:
+    """One time in touch; its words are left out where they are private, unless there is no discretion to keep."""
+    is_shown = discretion is None or discretion.may_quote(contact, one)
     return {
         "on": str(one.on),
         "channel": one.channel.value,
@@ -75,9 +90,10 @@ def interaction_json(one: Interaction, contact: Contact, with_private: bool) -> 
     }
 
 
-def glance_json(glance: Glance, with_private: bool) -> dict[str, object]:
+def glance_json(glance: Glance, network: Network, with_private: bool) -> dict[str, object]:
     """A person at a glance: the contact and what surrounds it."""
     contact = glance.standing.contact
+    discretion = None if with_private else read_discretion(network)
     shown = {
         "seniority": contact.seniority.value if contact.seniority else None,
         "industry": contact.industry,
@@ -96,17 +112,16 @@ def glance_json(glance: Glance, with_private: bool) -> dict[str, object]:
         "priority": contact.priority.value,
         "hard_times": contact.hard_times,
     }
-    public = {key: value if with_private or not contact.is_private(key) else None for key, value in shown.items()}
-    with_words = with_private or not contact.is_private("log")
+    public = {key: None if discretion and _is_closed(contact, key) else value for key, value in shown.items()}
     return {
         **contact_json(glance.standing, with_private),
         **public,
-        "recent": [interaction_json(one, contact, with_private) for one in glance.recent],
-        "plans": [interaction_json(one, contact, with_private) for one in glance.plans],
+        "recent": [interaction_json(one, contact, discretion) for one in glance.recent],
+        "plans": [interaction_json(one, contact, discretion) for one in glance.plans],
         "promises": [
             {
                 "mine": one.mine,
-                "words": one.words if with_words else None,
+                "words": one.words if discretion is None or discretion.may_quote(contact, one.made) else None,
                 "since": str(one.made.on),
                 **place_json(one.made.at),
             }

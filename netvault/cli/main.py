@@ -17,7 +17,7 @@ from typing import NoReturn
 import click
 
 from netvault import __version__
-from netvault.model.errors import NetvaultError
+from netvault.model.errors import NetvaultError, WriteRefused
 from netvault.notes.safe import for_terminal
 
 # Each command, where it lives, and its line of help: so that `--help` loads none of them
@@ -117,6 +117,9 @@ def run(words: Sequence[str]) -> int:
         return refused.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except SystemExit:
+        # click ends so, with the code for findings, where whoever read the answer has gone away
+        return _without_reader()
     except Exception as bug:
         return _report(bug)
     return code if isinstance(code, int) else 0
@@ -128,12 +131,20 @@ def _complain(words: str) -> None:
         click.echo(("" if number else "netvault: ") + indent + for_terminal(line), err=True)
 
 
+def _without_reader() -> int:
+    """What is still in the buffer of stdout goes nowhere, so that the end of the program is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
 def _report(bug: Exception) -> int:
     """A short report to paste, for what should not have happened; a reader who went away is no bug."""
     if isinstance(bug, OSError) and bug.errno == errno.EPIPE:
-        # What is still in the buffer has no reader either
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _without_reader()
+    if isinstance(bug, OSError) and bug.filename is None:
+        _without_reader()
+        _complain(f"The answer could not be written: {bug.strerror}.")
+        return WriteRefused.exit_code
     place = traceback.extract_tb(bug.__traceback__)[-1]
     click.echo(
         "netvault met a mistake of its own; your notes are as they were. Please send these lines along:\n"

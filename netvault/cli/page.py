@@ -10,11 +10,15 @@ from netvault.cli.output import say, say_diff, say_json, tell_problems
 from netvault.cli.session import Session, pass_session
 from netvault.commands.dashboard import PageWritten, make_page, write_dashboard
 from netvault.commands.init import begin_vault, copy_demo
-from netvault.model.errors import WrongUse
+from netvault.disk.places import find_vault
+from netvault.model.errors import NoVault, WrongUse
+from netvault.model.settings import DASHBOARD_NAME
 from netvault.network.words import count_words
 
 # The day the example vault's notes were written for
 DEMO_DAY = "2026-03-01"
+# What only writing the page can find out
+TEMPLATE_CODES = frozenset({"NV504", "NV505"})
 DRY_RUN = click.option("-n", "--dry-run", is_flag=True, help="Show what would change, as a diff; write nothing.")
 
 
@@ -42,7 +46,7 @@ def dashboard(
     shown = str(place or written.path)
     if as_json:
         entry = {"path": str(written.path), "what": _what(written.changed, dry_run), "entry": None}
-        say_json(folder.name, session.today, {"changed": [entry]}, written.problems)
+        say_json(folder.name, session.today, {"changed": [entry]}, written.public_problems)
         return 0
     if dry_run:
         say_diff(session, str(written.path), written.before, written.after)
@@ -50,6 +54,9 @@ def dashboard(
         say(session, f"{_what(written.changed, dry_run)} {shown}")
     for words in written.told:
         session.tell(f"{shown}: {words}")
+    for problem in written.problems:
+        if problem.code in TEMPLATE_CODES:
+            session.tell(str(problem))
     if not written.people:
         session.tell("No contacts were found. `netvault adopt` shows what was read as what.")
     tell_problems(session, written.problems)
@@ -75,25 +82,44 @@ def init(session: Session, folder: str | None, demo: bool, dry_run: bool, as_jso
     place = Path(folder) if folder else session.vault or Path("netvault-demo" if demo else ".")
     begun = copy_demo(place, dry_run) if demo else begin_vault(place, session.today, dry_run)
     steps = [(str(one.path), one.what) for one in begun.steps]
-    page = None if demo or dry_run else write_dashboard(begun.vault, session.today, progress=session.progress)
-    if page is not None:
-        steps.append((str(page.path), _first_page(page)))
+    page = None if demo else _write_first_page(session, begun.vault, dry_run)
+    if not demo:
+        steps.append((str(page.path) if page else DASHBOARD_NAME, _first_page(page, dry_run)))
     if as_json:
         entries = [{"path": path, "what": what, "entry": None} for path, what in steps]
-        problems = page.problems if page else ()
+        problems = page.public_problems if page else ()
         say_json(begun.vault.name, session.today, {"changed": entries}, problems)
         return 0
     for path, what in steps:
         if not demo or what != "kept":
             say(session, f"{what} {place / path}")
+    if demo and (around := _vault_around(session, begun.vault)):
+        session.tell(f"{place} lies in the vault {around}, so its people are read with yours there; move it elsewhere.")
     session.tell(_what_next(place, page, demo, dry_run))
     return 0
 
 
-def _first_page(page: PageWritten) -> str:
-    if not page.changed:
+def _write_first_page(session: Session, vault: Path, dry_run: bool) -> PageWritten | None:
+    """The first page; None where there is no folder yet to write it into."""
+    if not vault.is_dir():
+        return None
+    return write_dashboard(vault, session.today, dry_run=dry_run, progress=session.progress)
+
+
+def _first_page(page: PageWritten | None, dry_run: bool) -> str:
+    if page is not None and not page.changed:
         return "kept"
-    return "updated" if page.before else "made"
+    if page is not None and page.before:
+        return "would update" if dry_run else "updated"
+    return "would make" if dry_run else "made"
+
+
+def _vault_around(session: Session, folder: Path) -> Path | None:
+    """The vault the folder lies in, if it lies in one."""
+    try:
+        return find_vault(None, folder.parent, {**session.environment, "NETVAULT_VAULT": ""})
+    except NoVault:
+        return None
 
 
 def _what_next(place: Path, page: PageWritten | None, demo: bool, dry_run: bool) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from netvault.cli.as_json import contact_json, due_json, glance_json, reason_json
@@ -17,7 +19,7 @@ from netvault.model.interaction import Channel
 from netvault.model.problem import Problem
 from netvault.network.due import Standing
 from netvault.network.explain import due_sentences
-from netvault.network.words import count_words, day_words, since_words, state_words
+from netvault.network.words import count_words, day_words, last_words, partial_words, state_words
 
 VAULT = click.argument("vault", required=False, type=click.Path())
 JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
@@ -51,7 +53,7 @@ def due(
     network = loaded.network
     if as_json:
         answer = {"due": [due_json(one, network, due_sentences(one, network.today)) for one in _public(found)]}
-        say_json(loaded.vault.name, network.today, answer, loaded.problems)
+        say_json(loaded.vault.name, network.today, answer, loaded.public_problems)
     elif found:
         rows = [_due_row(one, loaded) for one in found]
         say_table(session, ("Name", "Due", "Last contact", "Groups", "Last spoken of"), rows, narrow=(0, 1, 4))
@@ -72,7 +74,7 @@ def _due_row(one: Standing, loaded: Loaded) -> list[str]:
     today = loaded.network.today
     topic = one.last.words if one.last and not one.contact.is_private("log") and not one.contact.private else ""
     due_on = day_words(one.due, today) if one.due else ""
-    return [one.contact.name, due_on, since_words(one, today), _shown(one.contact, "groups"), topic]
+    return [one.contact.name, due_on, last_words(one, today), _shown(one.contact, "groups"), topic]
 
 
 def _shown(contact: Contact, field: str) -> str:
@@ -125,7 +127,7 @@ def _say_contacts(session: Session, loaded: Loaded, found: tuple[Standing, ...],
     today = loaded.network.today
     if as_json:
         answer = {"contacts": [contact_json(one) for one in _public(found)]}
-        say_json(loaded.vault.name, today, answer, loaded.problems)
+        say_json(loaded.vault.name, today, answer, loaded.public_problems)
         return
     rows = [
         [
@@ -141,7 +143,6 @@ def _say_contacts(session: Session, loaded: Loaded, found: tuple[Standing, ...],
         say_table(session, ("Name", "State", "Groups", "Company", "City"), rows, narrow=(0, 1))
     else:
         session.tell("Nobody fits.")
-    tell_problems(session, loaded.problems)
 
 
 @click.command(short_help="A person at a glance.")
@@ -155,15 +156,16 @@ def show(session: Session, name: tuple[str, ...], as_json: bool, with_private: b
     loaded = session.load(vault)
     glance = glance_at(loaded, find_person(loaded, words))
     if as_json:
-        answer = {"contact": glance_json(glance, with_private)}
-        say_json(loaded.vault.name, loaded.network.today, answer, _about(loaded, glance.standing))
+        answer = {"contact": glance_json(glance, loaded.network, with_private)}
+        problems = loaded.problems if with_private else loaded.public_problems
+        say_json(loaded.vault.name, loaded.network.today, answer, _about(problems, glance.standing))
     else:
         _say_glance(session, loaded, glance, with_private)
     return 0
 
 
-def _about(loaded: Loaded, standing: Standing) -> list[Problem]:
-    return [one for one in loaded.problems if one.at.path == standing.contact.path]
+def _about(problems: Sequence[Problem], standing: Standing) -> list[Problem]:
+    return [one for one in problems if one.at.path == standing.contact.path]
 
 
 def _say_glance(session: Session, loaded: Loaded, glance: Glance, with_private: bool) -> None:
@@ -177,7 +179,7 @@ def _say_glance(session: Session, loaded: Loaded, glance: Glance, with_private: 
     for label, field, text in _facts(contact):
         if text and (with_private or not contact.is_private(field)):
             say_fact(session, label, text)
-    say_fact(session, "last contact", f"{since_words(standing, today)}; {state_words(standing, today)}")
+    say_fact(session, "last contact", f"{last_words(standing, today)}; {state_words(standing, today)}")
     say_fact(session, "rhythm", f"{standing.rhythm.cadence}, {standing.rhythm.says}")
     if with_private or not contact.is_private("log"):
         _say_exchanges(session, loaded, glance)
@@ -186,7 +188,7 @@ def _say_glance(session: Session, loaded: Loaded, glance: Glance, with_private: 
         say_fact(session, day_words(one.on, today), f"{one.label}{years}")
     if hidden:
         say_fact(session, "private", f"{', '.join(hidden)} (--private shows it)")
-    for problem in _about(loaded, standing):
+    for problem in _about(loaded.problems, standing):
         session.tell(str(problem))
 
 
@@ -199,7 +201,7 @@ def _say_exchanges(session: Session, loaded: Loaded, glance: Glance) -> None:
         say_fact(session, "planned", f"{day_words(one.on, today)}, {one.words or one.channel.value}")
     for one in glance.recent:
         channel = "" if one.channel is Channel.OTHER else f"{one.channel}: " if one.words else f"{one.channel} "
-        say_fact(session, str(one.on), f"{channel}{one.words} ({one.at})".strip())
+        say_fact(session, str(one.on), f"{channel + one.words or 'in touch '}".strip() + f" ({one.at})")
 
 
 def _facts(contact: Contact) -> list[tuple[str, str, str]]:
@@ -215,8 +217,8 @@ def _facts(contact: Contact) -> list[tuple[str, str, str]]:
         ("email", "emails", ", ".join(contact.emails)),
         ("phone", "phones", ", ".join(contact.phones)),
         ("links", "links", ", ".join(contact.links)),
-        ("birthday", "birthday", str(contact.birthday or "")),
-        ("met", "met", " ".join(filter(None, (str(contact.met or ""), contact.met_at)))),
+        ("birthday", "birthday", partial_words(contact.birthday) if contact.birthday else ""),
+        ("met", "met", ", ".join(filter(None, (partial_words(contact.met) if contact.met else "", contact.met_at)))),
         ("introduced by", "introduced_by", contact.introduced_by.text if contact.introduced_by else ""),
         ("interests", "interests", ", ".join(contact.interests)),
         ("can help with", "offers", ", ".join(contact.offers)),
@@ -236,10 +238,10 @@ def why(session: Session, name: tuple[str, ...], as_json: bool) -> int:
     words, vault = split_vault(name)
     loaded = session.load(vault)
     evidence = find_evidence(loaded, find_person(loaded, words))
-    problems = _about(loaded, evidence.standing)
     if as_json:
         answer = {"why": [reason_json(one) for one in evidence.reasons]}
-        say_json(loaded.vault.name, loaded.network.today, answer, problems)
+        shown = _about(loaded.public_problems, evidence.standing)
+        say_json(loaded.vault.name, loaded.network.today, answer, shown)
         return 0
     say(
         session,
@@ -251,6 +253,6 @@ def why(session: Session, name: tuple[str, ...], as_json: bool) -> int:
         say(session, f"  {one.says}")
         if place:
             say(session, f"    {place.strip()}", dim=True)
-    for problem in problems:
+    for problem in _about(loaded.problems, evidence.standing):
         session.tell(str(problem))
     return 0

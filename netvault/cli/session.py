@@ -11,7 +11,7 @@ import click
 
 from netvault.cli.progress import show_progress
 from netvault.commands.load import Loaded, Progress, load_network
-from netvault.disk.places import find_vault
+from netvault.disk.places import find_vault, is_vault
 from netvault.model.errors import WrongUse
 from netvault.notes.safe import for_terminal
 
@@ -58,5 +58,6 @@ def split_vault(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     if len(words) < 2 or not Path(words[-1]).is_dir():
         return words, None
     last = Path(words[-1])
-    marked = any((last / mark).exists() for mark in ("Network Settings.md", ".obsidian", ".git"))
-    return (words[:-1], words[-1]) if marked or os.sep in words[-1] else (words, None)
+    marked = is_vault(last)
+    is_path = os.sep in words[-1] or words[-1] in {".", ".."}
+    return (words[:-1], words[-1]) if marked or is_path else (words, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 import click
@@ -14,8 +15,10 @@ from netvault.commands.adopt import Adopted
 from netvault.commands.check import check_notes, explain_code
 from netvault.commands.doctor import examine
 from netvault.commands.load import Loaded
+from netvault.disk.places import is_vault
 from netvault.model.errors import NetvaultError, NoVault, WrongUse
 from netvault.model.problem import Problem, Severity
+from netvault.network.discretion import public_problems
 from netvault.notes.safe import for_terminal
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
@@ -31,19 +34,27 @@ def adopt(session: Session, vault: str | None, as_json: bool) -> int:
     loaded = session.load(vault)
     found = adoption.adopt(loaded)
     if as_json:
-        say_json(loaded.vault.name, session.today, {"adopt": _adopted_json(found)}, loaded.problems)
+        say_json(
+            loaded.vault.name,
+            session.today,
+            {"adopt": _adopted_json(found, _private_notes(loaded))},
+            loaded.public_problems,
+        )
         return 0
     _say_adopted(session, found)
-    for one in loaded.problems:
-        session.tell(str(one), least_verbosity=1)
     say(session)
     say(session, f"{len(loaded.problems)} problems: netvault check. Nothing was written.")
     return 0
 
 
-def _adopted_json(found: Adopted) -> dict[str, object]:
+def _private_notes(loaded: Loaded) -> frozenset[PurePosixPath]:
+    return frozenset(contact.path for contact in loaded.network.contacts if contact.private)
+
+
+def _adopted_json(found: Adopted, private: frozenset[PurePosixPath]) -> dict[str, object]:
     return {
-        "contacts": found.contacts,
+        "contacts": len(found.contacts),
+        "recognised": [{"path": str(path), "rule": rule} for path, rule in found.contacts if path not in private],
         "rules": dict(found.rules),
         "spellings": [{"key": key, "field": field, "count": count} for key, field, count in found.spellings],
         "unread": dict(found.unread_keys),
@@ -55,26 +66,32 @@ def _adopted_json(found: Adopted) -> dict[str, object]:
 
 
 def _say_adopted(session: Session, found: Adopted) -> None:
-    say(session, f"{found.contacts} contacts", bold=True)
+    say(session, f"{len(found.contacts)} contacts", bold=True)
     for rule, count in found.rules:
         say(session, f"  {count:>5}  by {rule}")
+        for path in (path for path, by_rule in found.contacts if by_rule == rule and session.verbosity):
+            say(session, f"         {path}")
+    if found.contacts and not session.verbosity:
+        say(session, "         netvault -v adopt names them", dim=True)
     with_contact = sum(count for _, count in found.sources)
-    say(session, f"{with_contact} have a last contact", bold=True)
+    say(session, f"{with_contact} have a last contact, {found.without_contact} have none yet", bold=True)
     for source, count in found.sources:
         say(session, f"  {count:>5}  from {_SOURCES[source]}")
-    say(session, f"  {found.without_contact:>5}  have none yet")
-    say(session, "Properties read", bold=True)
-    for key, field, count in found.spellings:
-        say(session, f"  {count:>5}  {key}" + ("" if key == field else f" as {field}"))
-    if found.unread_keys:
-        say(session, "Properties left unread", bold=True)
-        for key, count in found.unread_keys:
-            say(session, f"  {count:>5}  {key}")
-    say(session, f"Left out, beside {found.other_notes} other notes", bold=True)
+    rows = [(count, key if key == field else f"{key} as {field}") for key, field, count in found.spellings]
+    _say_counts(session, "Properties read", rows)
+    _say_counts(session, "Properties left unread", [(count, key) for key, count in found.unread_keys])
+    say(session, f"Not contacts ({found.other_notes} more notes speak of something else)", bold=True)
     for path, why in found.left_out[:MOST_LEFT_OUT]:
         say(session, f"  {path}: {why}")
     if len(found.left_out) > MOST_LEFT_OUT:
         say(session, f"  … and {len(found.left_out) - MOST_LEFT_OUT} more: netvault adopt --json")
+
+
+def _say_counts(session: Session, title: str, rows: Sequence[tuple[int, str]]) -> None:
+    if rows:
+        say(session, title, bold=True)
+    for count, words in rows:
+        say(session, f"  {count:>5}  {words}")
 
 
 _SOURCES = {
@@ -100,11 +117,12 @@ def check(session: Session, places: tuple[str, ...], explain: str | None, form: 
             say(session, f"{code.code} {code.severity}: {code.title}", bold=True)
             say(session, f"  {code.explains}")
         return 0
-    vault, notes = _vault_and_notes(places)
+    vault, notes = _vault_and_notes(session, places)
     loaded = session.load(vault)
     found = check_notes(loaded, _inside(loaded, notes))
     if as_json or form == "json":
-        say_json(loaded.vault.name, session.today, {}, found)
+        shown = found if notes else public_problems(loaded.network, found)
+        say_json(loaded.vault.name, session.today, {}, shown)
     elif form == "github":
         for one in found:
             click.echo(_github(one))
@@ -115,11 +133,17 @@ def check(session: Session, places: tuple[str, ...], explain: str | None, form: 
     return int(any(one.severity is Severity.ERROR for one in found))
 
 
-def _vault_and_notes(places: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
-    """A single folder is the vault; anything else are notes of the vault around here."""
-    if len(places) == 1 and Path(places[0]).is_dir():
+def _vault_and_notes(session: Session, places: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """A single folder is the vault, unless it is a folder within one; anything else are notes of the vault."""
+    if len(places) != 1 or not Path(places[0]).is_dir():
+        return None, places
+    try:
+        vault = session.find_vault()
+    except NoVault:
         return places[0], ()
-    return None, places
+    folder = Path(places[0]).resolve()
+    is_within = folder != vault.resolve() and folder.is_relative_to(vault.resolve())
+    return (None, places) if is_within and not is_vault(folder) else (places[0], ())
 
 
 def _inside(loaded: Loaded, notes: tuple[str, ...]) -> tuple[PurePosixPath, ...]:

@@ -15,7 +15,7 @@ from netvault.model.settings import Settings
 class Adopted:
     """Counts of what was recognised: contacts by rule, properties by spelling, last contacts by source."""
 
-    contacts: int
+    contacts: tuple[tuple[PurePosixPath, str], ...]
     rules: tuple[tuple[str, int], ...]
     spellings: tuple[tuple[str, str, int], ...]
     unread_keys: tuple[tuple[str, int], ...]
@@ -32,9 +32,9 @@ def adopt(loaded: Loaded) -> Adopted:
     spellings = Counter(pair for note in people for pair in note.keys)
     lasts = [loaded.network.standing(contact).last for contact in loaded.network.contacts]
     left_out = [(note.path, note.rule) for note in loaded.notes if note.kind is not NoteKind.CONTACT and note.rule]
-    left_out += [(path, reason.value) for path, reason in loaded.scan.skipped]
+    left_out += [(path, reason.value) for path, reason in loaded.scan.skipped if not path.name.startswith(".")]
     return Adopted(
-        len(people),
+        tuple((note.path, note.rule) for note in people),
         _most_first(Counter(note.rule for note in people)),
         tuple((key, field, count) for (key, field), count in _ordered(spellings) if field),
         tuple((key, count) for (key, field), count in _ordered(spellings) if not field),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from netvault.model.codes import problem
 from netvault.model.errors import WriteRefused
 from netvault.model.problem import Location, Problem
 from netvault.model.settings import Settings
+from netvault.network.discretion import public_problems
 from netvault.network.network import Network
 from netvault.rules.catalog import RULES
 
@@ -34,6 +36,7 @@ class PageWritten:
     after: str
     told: tuple[str, ...]
     problems: tuple[Problem, ...]
+    public_problems: tuple[Problem, ...]
     people: int
 
 
@@ -43,6 +46,7 @@ class Page:
 
     text: str
     problems: tuple[Problem, ...]
+    public_problems: tuple[Problem, ...]
     people: int
     settings: Settings
 
@@ -55,7 +59,8 @@ def make_page(vault: Path, today: date, progress: Progress = iter) -> Page:
     problems = (*loaded.problems, *unknown, *untrusted)
     facts = Facts(loaded.network, tuple(advise(loaded.network)), problems)
     text, broken = render_page(templates, facts, sections)
-    return Page(text, (*problems, *broken), len(loaded.network.public), loaded.settings)
+    told = (*problems, *broken)
+    return Page(text, told, public_problems(loaded.network, told), len(loaded.network.public), loaded.settings)
 
 
 def advise(network: Network) -> Iterator[Advice]:
@@ -93,12 +98,14 @@ def write_dashboard(
     written = update_note(root, path, compute, dry_run=dry_run)
     before = None if written.before is None else written.before.decode("utf-8")
     after = written.after.decode("utf-8")
-    return PageWritten(path, written.changed, before, after, tuple(told), page.problems, page.people)
+    return PageWritten(
+        path, written.changed, before, after, tuple(told), page.problems, page.public_problems, page.people
+    )
 
 
 def _split(vault: Path, output: Path) -> tuple[Path, PurePosixPath]:
     """The folder to stay inside of, and the path in it: the vault where the output lies in it, else its folder."""
-    absolute = output.absolute()
+    absolute = Path(os.path.normpath(output.absolute()))
     if absolute.is_relative_to(vault):
         return vault, PurePosixPath(absolute.relative_to(vault).as_posix())
     return absolute.parent, PurePosixPath(absolute.name)

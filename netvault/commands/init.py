@@ -10,9 +10,12 @@ from netvault.commands.load import load_network
 from netvault.disk.places import shipped_folder, templates_folder
 from netvault.disk.read import NOTE_LIMIT_BYTES, read_regular
 from netvault.disk.write import copy_folder, create_note, make_vault
+from netvault.model.errors import WriteRefused
 from netvault.model.settings import SETTINGS_NAME
 
 _TEMPLATES = "Templates"
+# The note by which a folder is known to hold the example vault already
+DEMO_SIGN = "Start here.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ def copy_demo(folder: Path, dry_run: bool = False) -> Begun:
     """A copy of the example vault; a file that is there already stays as it is. Raises WriteRefused."""
     vault = folder.expanduser().absolute()
     source = shipped_folder("example-vault")
+    if vault.is_dir() and any(vault.iterdir()) and not (vault / DEMO_SIGN).exists():
+        raise WriteRefused(f"{folder} holds other things already; name a new folder for the example vault.")
     files = sorted(PurePosixPath(file.relative_to(source).as_posix()) for file in source.rglob("*") if file.is_file())
     if dry_run:
         return Begun(vault, tuple(Step(path, _what(not (vault / path).exists(), True)) for path in files))

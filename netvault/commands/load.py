@@ -15,6 +15,7 @@ from netvault.model.errors import NoVault
 from netvault.model.note import Note, NoteKind
 from netvault.model.problem import Location, Problem
 from netvault.model.settings import SETTINGS_NAME, Habits, Settings
+from netvault.network.discretion import public_problems
 from netvault.network.gather import gather
 from netvault.network.network import Network
 from netvault.notes.decode import decode_note
@@ -33,6 +34,11 @@ class Loaded:
     scan: Scan
     habits: Habits
     problems: tuple[Problem, ...]
+
+    @property
+    def public_problems(self) -> tuple[Problem, ...]:
+        """The problems as they may leave this machine: no word of what is private."""
+        return public_problems(self.network, self.problems)
 
     @property
     def settings(self) -> Settings:

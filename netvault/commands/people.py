@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 
 from netvault.commands.load import Loaded
-from netvault.model.contact import Contact
+from netvault.disk.read import read_note
+from netvault.model.contact import Contact, Status
 from netvault.model.errors import WrongUse
-from netvault.network.due import Standing, State
+from netvault.network.due import Standing, State, days_later
 from netvault.network.lookup import find_by_name, near_names, search
 from netvault.network.names import fold
+from netvault.notes.contact import group_names
 from netvault.notes.convert import did_you_mean
+from netvault.notes.decode import decode_note
 
 MOST_CANDIDATES = 8
 
@@ -29,21 +31,25 @@ class Wanted:
 
     def fits(self, contact: Contact) -> bool:
         """True where the contact has all that is asked for; what is private is not asked."""
+        asked = (
+            (self.company, "companies", _is_in, [one.text for one in contact.companies]),
+            (self.city, "city", _is_in, [contact.city.text] if contact.city else []),
+            (self.group, "groups", _is_same, contact.groups),
+            (self.tag, "tags", _has_tag, contact.tags),
+            (self.status, "status", _is_same, [contact.status.value]),
+        )
         return all(
-            wanted is None or (not contact.is_private(field) and any(_is_in(wanted, text) for text in texts))
-            for wanted, field, texts in (
-                (self.company, "companies", [one.text for one in contact.companies]),
-                (self.city, "city", [contact.city.text] if contact.city else []),
-            )
-        ) and (
-            (self.group is None or any(fold(self.group) == fold(name) for name in contact.groups))
-            and (self.tag is None or any(_has_tag(self.tag, tag) for tag in contact.tags))
-            and (self.status is None or fold(self.status) == contact.status.value)
+            wanted is None or (not contact.is_private(field) and any(fits(wanted, text) for text in texts))
+            for wanted, field, fits, texts in asked
         )
 
 
 def _is_in(wanted: str, text: str) -> bool:
     return fold(wanted) in fold(text)
+
+
+def _is_same(wanted: str, text: str) -> bool:
+    return fold(wanted) == fold(text)
 
 
 def _has_tag(wanted: str, tag: str) -> bool:
@@ -52,24 +58,37 @@ def _has_tag(wanted: str, tag: str) -> bool:
 
 
 def list_contacts(loaded: Loaded, wanted: Wanted) -> tuple[Standing, ...]:
-    """Everybody who fits, by name."""
-    _check_group(loaded, wanted.group)
+    """Everybody who fits, by name. Raises WrongUse for a group or status there is not."""
+    wanted = replace(wanted, group=_known_group(loaded, wanted.group))
+    if wanted.status is not None and fold(wanted.status) not in set(Status):
+        near = did_you_mean(wanted.status, [status.value for status in Status])
+        hint = f"Did you mean {near}?" if near else f"It is one of {', '.join(Status)}."
+        raise WrongUse(f'There is no status "{wanted.status}". {hint}')
     network = loaded.network
     return tuple(network.standing(contact) for contact in network.present if wanted.fits(contact))
 
 
 def search_contacts(loaded: Loaded, words: Sequence[str]) -> tuple[Standing, ...]:
-    """Everybody whose facts hold the words or whose name is nearly them, the nearest first."""
-    return tuple(loaded.network.standing(contact) for contact in search(words, loaded.network.present))
+    """Everybody whose facts or note hold the words, or whose name is nearly them; the nearest first."""
+    texts = {one.path: _searchable(loaded, one) for one in loaded.network.present}
+    return tuple(loaded.network.standing(one) for one in search(words, loaded.network.present, texts))
+
+
+def _searchable(loaded: Loaded, contact: Contact) -> str:
+    """The text of the person's note; none of it where something in it is private."""
+    if contact.private or contact.private_fields or contact.hard_times:
+        return ""
+    raw = read_note(loaded.vault, contact.path)
+    return (decode_note(raw, contact.path)[0] or "") if isinstance(raw, bytes) else ""
 
 
 def find_due(
     loaded: Loaded, within_days: int = 0, group: str | None = None, everybody: bool = False
 ) -> tuple[Standing, ...]:
     """Who is due within so many days from today, in the order of the page; or everybody with a due day."""
-    _check_group(loaded, group)
+    group = _known_group(loaded, group)
     network = loaded.network
-    until = network.today + timedelta(days=within_days)
+    until = days_later(network.today, within_days)
     states = {State.OVERDUE, State.SOON, State.OK}
     return tuple(
         one
@@ -81,16 +100,18 @@ def find_due(
     )
 
 
-def _check_group(loaded: Loaded, group: str | None) -> None:
-    """Raises WrongUse for a group nobody is in and the settings do not know."""
+def _known_group(loaded: Loaded, group: str | None) -> str | None:
+    """The group by the name of the settings. Raises WrongUse for one nobody is in and the settings do not know."""
     if group is None:
-        return
+        return None
+    group = group_names(loaded.settings).get(group.casefold().replace("-", " "), group)
     known = {one.name for one in loaded.settings.groups}
     known |= {name for contact in loaded.network.contacts for name in contact.groups}
     if fold(group) not in map(fold, known):
         near = did_you_mean(group, sorted(known))
         hint = f"Did you mean {near}?" if near else f"The groups are {', '.join(sorted(known))}."
         raise WrongUse(f'There is no group "{group}". {hint}')
+    return group
 
 
 def find_person(loaded: Loaded, words: Sequence[str]) -> Standing:
@@ -103,6 +124,8 @@ def find_person(loaded: Loaded, words: Sequence[str]) -> Standing:
         shown = [f"  {contact.name}  ({contact.path})" for contact in found[:MOST_CANDIDATES]]
         more = [f"  … and {len(found) - MOST_CANDIDATES} more"] if len(found) > MOST_CANDIDATES else []
         raise WrongUse("\n".join([f'"{typed}" may be any of these:', *shown, *more]))
+    if unread := next((note for note in loaded.notes if note.is_unread and fold(note.path.stem) == fold(typed)), None):
+        raise WrongUse(f"There is a note {unread.path}, but it could not be read. {unread.problems[0]}")
     near = near_names(typed, loaded.network.contacts)
     hint = f" Did you mean {' or '.join(near)}?" if near else " `netvault list` shows everybody."
     raise WrongUse(f'Nobody here is called "{typed}".{hint}')

@@ -32,4 +32,5 @@ def choose_sections(settings: Settings) -> tuple[tuple[Section, ...], tuple[Prob
         for typed, name in wanted.items()
         if name not in by_name
     )
-    return tuple(by_name[name] for name in wanted.values() if name in by_name) or SECTIONS, unknown
+    chosen = dict.fromkeys(name for name in wanted.values() if name in by_name)
+    return tuple(by_name[name] for name in chosen) or SECTIONS, unknown

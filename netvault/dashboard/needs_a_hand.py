@@ -10,8 +10,7 @@ MOST = 10
 
 
 def _view(facts: Facts) -> Mapping[str, object] | None:
-    private = {contact.path for contact in facts.network.contacts if contact.private}
-    rows = [one for one in facts.to_mend if one.at.path not in private]
+    rows = facts.to_mend
     if not rows:
         return None
     return {"rows": rows[:MOST], "count": len(rows), "more": max(0, len(rows) - MOST)}

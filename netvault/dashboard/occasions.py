@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from netvault.dashboard.section import Facts, Section
 from netvault.network.occasions import find_occasions
 
-MOST = 20
+MOST = 10
 
 
 def _view(facts: Facts) -> Mapping[str, object] | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import traceback
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from netvault.model.advice import Advice
 from netvault.model.codes import problem
 from netvault.model.contact import Contact
 from netvault.model.problem import Location, Problem
+from netvault.network.due import DueFrom, Standing
 from netvault.network.words import count_words, day_words, since_words, span_words, state_words
 from netvault.notes.safe import for_markdown, for_mermaid, for_wikilink, one_line
 
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 SHORT_LETTERS = 140
+_MARKUP_IN_PATH = re.compile(r"[`<>*~$]|==|(?<!\w)_|_(?!\w)")
 # What an owner's own fragment may raise beside Jinja's own errors
-_TEMPLATE_SLIPS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_TEMPLATE_SLIPS = (
+    TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError, AssertionError,
+)  # fmt: skip
 
 
 class Safe(str):
@@ -52,6 +57,7 @@ def render_page(
         view = section.view(facts)
         if view is not None:
             parts.append(Safe(fill(f"sections/{section.name}.md.j2", view).strip("\n")))
+    parts = [part for part in parts if part.strip()]
     page = fill("page.md.j2", {"parts": parts, "people": len(facts.network.public)})
     return page, tuple(problems)
 
@@ -79,10 +85,20 @@ class _Filler:
         return self._built_in.get_template(name).render(view)
 
     def _told(self, name: str, slip: Exception) -> Problem:
-        frames = traceback.extract_tb(slip.__traceback__)
-        line = getattr(slip, "lineno", None) or next((f.lineno for f in reversed(frames) if f.filename == name), 1)
-        at = Location(self._templates.own_folder / name, line or 1)
+        broken, line = max(self._own_lines(slip), default=(0, name, 1))[1:]
+        at = Location(self._templates.own_folder / broken, line)
         return problem(at, "NV504", f"this template does not work: {one_line(str(slip))}", "the built-in one was used")
+
+    def _own_lines(self, slip: Exception) -> Iterator[tuple[int, str, int]]:
+        """Where the slip went through templates of the owner's: how deep, in which, on which line."""
+        depth = 0
+        for depth, (frame, line) in enumerate(traceback.walk_tb(slip.__traceback__)):
+            if (name := frame.f_code.co_filename) in self._templates.own:
+                yield depth, name, line
+        # A syntax error says itself where it is, as its template never ran
+        written, at_line = getattr(slip, "name", None), getattr(slip, "lineno", None)
+        if isinstance(written, str) and written in self._templates.own and at_line:
+            yield depth + 1, written, at_line
 
 
 def _environment(
@@ -120,16 +136,17 @@ def _filters(today: date, fill: Callable[[str, Mapping[str, object]], str]) -> d
         return Safe(fill(f"rules/{advice.rule}.md.j2", facts).strip())
 
     def place(at: Location, on: date) -> Safe:
-        return Safe(for_wikilink(at.path, day_words(on, today)))
+        return _link(at.path, day_words(on, today))
 
     return {
         "words": words,
         "place": place,
         "day": lambda on: day_words(on, today),
-        "since": lambda standing: since_words(standing, today),
+        "since": lambda standing: _since(standing, today),
+        "rhythm": _rhythm,
         "state": lambda standing: state_words(standing, today),
-        "link": lambda contact: Safe(for_wikilink(contact.path, contact.name)),
-        "note_link": lambda path: Safe(for_wikilink(path, path.stem)),
+        "link": lambda contact: _link(contact.path, _name(contact)),
+        "note_link": lambda path: _link(path, path.stem),
         "who": _who,
         "count": count_words,
         "shorten": shorten,
@@ -139,12 +156,43 @@ def _filters(today: date, fill: Callable[[str, Mapping[str, object]], str]) -> d
     }
 
 
+def _link(path: PurePosixPath, words: str) -> Safe:
+    """A link to the note; the words alone where its path would be markup to a reader that knows no such links."""
+    return Safe(for_markdown(words) if _MARKUP_IN_PATH.search(str(path)) else for_wikilink(path, words))
+
+
+def _name(contact: Contact) -> str:
+    """The name, or where nothing of it can be seen the name of the note."""
+    return next(filter(one_line, (contact.name, contact.path.stem)), "(no name)")
+
+
+def _since(standing: Standing, today: date) -> str:
+    """Where the tie stands, without a day that is private."""
+    contact = standing.contact
+    if standing.last is not None and contact.is_private("last_contact"):
+        return "last contact private"
+    if standing.due_from is DueFrom.APPOINTMENT and contact.is_private("next_contact"):
+        standing = replace(standing, due_from=DueFrom.NOTHING)
+    if contact.is_private("met"):
+        standing = replace(standing, contact=replace(contact, met=None))
+    return since_words(standing, today)
+
+
+def _rhythm(standing: Standing) -> str:
+    """How often, where the note does not keep that to itself."""
+    is_own = standing.rhythm.at is not None and standing.contact.is_private("cadence")
+    return "own rhythm" if is_own else str(standing.rhythm.cadence)
+
+
 def shorten(text: str) -> str:
     """At most a line of it, cut between words."""
     flat = one_line(text)
     if len(flat) <= SHORT_LETTERS:
         return flat
-    return flat[:SHORT_LETTERS].rpartition(" ")[0].rstrip(" ,;.–-") + " …"
+    cut = flat[:SHORT_LETTERS]
+    words = cut.rpartition(" ")[0]
+    # Not every script puts blanks between words
+    return (words if len(words) > SHORT_LETTERS // 2 else cut).rstrip(" ,;.–-") + " …"
 
 
 def _who(contact: Contact) -> str:
@@ -154,4 +202,6 @@ def _who(contact: Contact) -> str:
         ("companies", contact.company),
         ("city", contact.city.text if contact.city else None),
     )
-    return ", ".join(text for field, text in named if text and not contact.is_private(field))
+    return shorten(
+        ", ".join(text for field, text in named if text and one_line(text) and not contact.is_private(field))
+    )

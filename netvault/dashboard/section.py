@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from netvault.model.advice import Advice
+from netvault.model.contact import Contact
 from netvault.model.problem import Problem, Severity
-from netvault.network.due import Standing, State
+from netvault.network.discretion import public_problems
+from netvault.network.due import DueFrom, Standing, State, days_later
 from netvault.network.network import Network
+from netvault.notes.safe import one_line
 
 # The page speaks of the week: today and the six days after it
 WEEK_DAYS = 6
@@ -30,15 +32,17 @@ class Facts:
 
     @property
     def this_week(self) -> tuple[Standing, ...]:
-        """As many people as the owner has time for in a week: those due, then those due within it."""
-        until = self.network.today + timedelta(days=WEEK_DAYS)
-        soon = (one for one in self.soon if one.due and one.due <= until)
-        return (*self.due, *soon)[: self.network.settings.per_week]
+        """As many people as the owner has time for in a week: the first of those due by its end."""
+        until = days_later(self.network.today, WEEK_DAYS)
+        near = [
+            one for one in self._listed if one.state in {State.OVERDUE, State.SOON} and one.due and one.due <= until
+        ]
+        return tuple(near[: self.network.settings.per_week])
 
     @property
     def soon(self) -> tuple[Standing, ...]:
-        """Everybody due within the horizon, by the day."""
-        found = (one for one in self._listed if one.state is State.SOON and one.due)
+        """Everybody due within the horizon, by the day; not those whose day is itself private."""
+        found = (one for one in self._listed if one.state is State.SOON and one.due and not _is_private_day(one))
         return tuple(sorted(found, key=lambda one: (one.due or self.network.today, one.order)))
 
     @property
@@ -47,8 +51,21 @@ class Facts:
 
     @property
     def to_mend(self) -> tuple[Problem, ...]:
-        """The problems that cost something: errors and doubts, not hints."""
-        return tuple(one for one in self.problems if one.severity is not Severity.NOTE)
+        """The problems that cost something, errors first: no hints, and no word of what is private."""
+        costly = sorted(
+            (one for one in self.problems if one.severity is not Severity.NOTE),
+            key=lambda one: (one.severity is not Severity.ERROR, one.sort_key),
+        )
+        return public_problems(self.network, costly)
+
+
+def _is_private_day(standing: Standing) -> bool:
+    return standing.due_from is DueFrom.APPOINTMENT and standing.contact.is_private("next_contact")
+
+
+def groups_of(contact: Contact) -> tuple[str, ...]:
+    """The person's groups as the page may name them: none where they are private."""
+    return () if contact.is_private("groups") else tuple(filter(one_line, contact.groups))
 
 
 View = Callable[[Facts], Mapping[str, object] | None]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from netvault.dashboard.section import Facts, Section
+from netvault.dashboard.section import Facts, Section, groups_of
+from netvault.model.contact import Status
 from netvault.model.date import Cadence
 from netvault.network.due import Standing, State
+from netvault.network.names import fold
 
-FEWEST_PEOPLE, MOST_BARS = 3, 12
+FEWEST_PEOPLE, MOST_BARS, MOST_ROWS = 3, 12, 12
+NO_GROUP = "no group"
 _AT_EASE = frozenset({State.OK, State.SOON})
 _JUDGED = _AT_EASE | {State.OVERDUE}
 
@@ -27,17 +31,22 @@ class GroupShape:
 
 def _view(facts: Facts) -> Mapping[str, object] | None:
     network = facts.network
-    standings = [network.standing(contact) for contact in network.public if contact.status.value != "archived"]
+    standings = [network.standing(contact) for contact in network.public if contact.status is not Status.ARCHIVED]
     if len(standings) < FEWEST_PEOPLE:
         return None
     known = {group.name: group.cadence for group in network.settings.groups}
-    names = dict.fromkeys([*known, *(name for one in standings for name in one.contact.groups)])
-    groups = [_shape(name, known.get(name), [one for one in standings if name in one.contact.groups]) for name in names]
-    alone = [one for one in standings if not one.contact.groups]
-    groups.append(_shape("no group", network.settings.default_cadence, alone))
-    rows = sorted((group for group in groups if group.people), key=lambda group: (-group.people, group.name))
+    members: dict[str, list[Standing]] = defaultdict(list)
+    for one in standings:
+        for name in groups_of(one.contact) or ("",):
+            members[name].append(one)
+    groups = [
+        _shape(name or NO_GROUP, known.get(name) if name else network.settings.default_cadence, several)
+        for name, several in members.items()
+    ]
+    rows = sorted(groups, key=lambda group: (-group.people, fold(group.name), group.name))
     return {
-        "rows": rows,
+        "rows": rows[:MOST_ROWS],
+        "more": max(0, len(rows) - MOST_ROWS),
         "bars": rows[:MOST_BARS],
         "top": max(group.people for group in rows),
         "people": len(standings),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from netvault.dashboard.section import Facts, Section
 
-MOST = 15
+MOST = 10
 
 
 def _view(facts: Facts) -> Mapping[str, object] | None:

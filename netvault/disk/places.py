@@ -34,7 +34,8 @@ def find_vault(given: Path | None, start: Path, environment: Mapping[str, str], 
     raise NoVault(
         f"There is no vault here. Looked for {SETTINGS_NAME}, .obsidian and .git in {here} and the folders "
         f'above it, for {VAULT_VARIABLE}, and for a line vault = "…" in {config}. Go to the folder of your '
-        "notes, or name it: netvault --vault DIR …"
+        "notes, name it (netvault adopt DIR), or begin one (netvault init DIR). Any folder you name with "
+        "--vault will do."
     )
 
 
@@ -107,6 +108,11 @@ def _at_and_above(start: Path, homes: frozenset[Path]) -> list[Path]:
         if folder in homes:
             break
     return folders
+
+
+def is_vault(folder: Path) -> bool:
+    """True where the folder carries one of the marks a vault is found by."""
+    return any((folder / mark).exists() for mark in (SETTINGS_NAME, ".obsidian", ".git"))
 
 
 def _is_there(path: Path, kind: Callable[[int], bool] | None = None) -> bool:

@@ -80,3 +80,4 @@ class Note:
     mentions: tuple[Mention, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_unread: bool = False

@@ -30,7 +30,7 @@ def find_rhythm(contact: Contact, settings: Settings) -> Rhythm:
     groups = find_groups(contact, settings)
     if groups:
         shortest = min(groups, key=_length_days)
-        return Rhythm(shortest.cadence, f"from the group {shortest.name}")
+        return Rhythm(shortest.cadence, f"from the group {shortest.name}", contact.place("groups"))
     return Rhythm(settings.default_cadence, "the default, as no group has one")
 
 

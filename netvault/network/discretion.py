@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from netvault.model.codes import CODES
 from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction, Source
+from netvault.model.problem import Problem
 from netvault.network.names import fold
 from netvault.network.network import Network
 
@@ -19,18 +22,52 @@ class Discretion:
     private_notes: frozenset[PurePosixPath]
     closed_logs: frozenset[PurePosixPath]
     lines: frozenset[tuple[PurePosixPath, int]]
-    names: re.Pattern[str] | None
+    names: tuple[str, ...]
 
     def may_quote(self, contact: Contact, said: Interaction) -> bool:
         """True where the words of that time with the person may be shown to others."""
-        if contact.is_private("log") or (said.source is Source.INTERACTIONS and contact.is_private("interactions")):
+        if is_confidential(contact, said):
             return False
         is_closed = said.at.path in self.closed_logs or (said.at.path, said.at.line) in self.lines
         return not is_closed and not self.names_somebody(said.words)
 
     def names_somebody(self, text: str) -> bool:
         """True where the text has the name of somebody private in it."""
-        return self.names is not None and self.names.search(fold(text)) is not None
+        folded = fold(text)
+        return any(name in folded and _stands_in(name, folded) for name in self.names)
+
+
+def public_problems(network: Network, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems as others may read them: none of a private note, none that quotes what is private."""
+    discretion = read_discretion(network)
+    by_path = {contact.path: contact for contact in network.contacts}
+    return tuple(
+        _in_general(one) if _is_telling(one, by_path.get(one.at.path), discretion) else one
+        for one in problems
+        if one.at.path not in discretion.private_notes and not discretion.names_somebody(str(one.at.path))
+    )
+
+
+def _is_telling(one: Problem, contact: Contact | None, discretion: Discretion) -> bool:
+    """True where the problem's words may quote a property kept private, a private log or a private name."""
+    if discretion.names_somebody(f"{one.message} {one.fix or ''}"):
+        return True
+    above = [(at.line, field) for field, at in contact.places if at.line <= one.at.line] if contact else []
+    if contact is None or not above:
+        return False
+    line, field = max(above)
+    return contact.is_private(field) or (contact.is_private("log") and line < one.at.line)
+
+
+def _in_general(one: Problem) -> Problem:
+    """The problem without the words of the note."""
+    return replace(one, message=CODES[one.code].title, fix=None)
+
+
+def is_confidential(contact: Contact, said: Interaction) -> bool:
+    """True where the person's own note keeps the words of that time to itself."""
+    is_listed = said.source is Source.INTERACTIONS
+    return contact.is_private("log") or (is_listed and contact.is_private("interactions"))
 
 
 def read_discretion(network: Network) -> Discretion:
@@ -39,11 +76,11 @@ def read_discretion(network: Network) -> Discretion:
     private = [one for one in network.contacts if one.private]
     lines = {(said.at.path, said.at.line) for one in private for said in network.interactions_with(one)}
     closed = frozenset(one.path for one in everybody if one.is_private("log"))
-    return Discretion(frozenset(one.path for one in private), closed, frozenset(lines), _pattern(private))
+    names = {fold(name) for one in private for name in (one.name, one.path.stem, *one.aliases)}
+    seen = tuple(sorted(name for name in names if len(name) > 1))
+    return Discretion(frozenset(one.path for one in private), closed, frozenset(lines), seen)
 
 
-def _pattern(private: list[Contact]) -> re.Pattern[str] | None:
-    """Any of their names as whole words; longer ones first, none of a single letter."""
-    named = {fold(name) for one in private for name in (one.name, one.path.stem, *one.aliases)}
-    words = sorted((name for name in named if len(name) > 1), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
+def _stands_in(name: str, text: str) -> bool:
+    """As a whole word; but anywhere in scripts that may not put blanks between words."""
+    return not name.isascii() or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

@@ -8,6 +8,7 @@ from datetime import date
 from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction, Source
 from netvault.model.problem import Location
+from netvault.network.discretion import is_confidential
 from netvault.network.due import DueFrom, Standing
 from netvault.network.network import Network
 from netvault.network.words import span_words
@@ -53,14 +54,14 @@ def _rhythm(standing: Standing) -> str:
 
 def _source(one: Interaction, role: str, contact: Contact) -> Reason:
     channel = f", {one.channel}" if one.channel != "other" else ""
-    text = f': "{one.words}"' if one.words and not contact.is_private("log") else ""
+    text = f': "{one.words}"' if one.words and not is_confidential(contact, one) else ""
     return Reason(one.source.value, f"{role}: {one.on}{channel} ({_KIND_WORDS[one.source]}){text}", one.at, one.on)
 
 
 def _sum(standing: Standing, network: Network) -> Reason:
     return Reason(
         "due",
-        f"{sum_words(standing, network.today)} State: {standing.state}.",
+        sum_words(standing, network.today),
         _due_place(standing),
         standing.due,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from netvault.model.contact import Contact
 from netvault.network.names import fold, plain
@@ -31,9 +32,8 @@ def _found(wanted: str, contacts: Sequence[Contact], like: Callable[[str], str])
     by_alias = [one for one in contacts if wanted in map(like, one.aliases)]
     if by_alias:
         return tuple(by_alias)
-    words = wanted.replace("/", " ").replace("-", " ").split()
     with_folder = "/" in wanted
-    return tuple(one for one in contacts if words and any(_has_parts(words, like(n)) for n in _names(one, with_folder)))
+    return tuple(one for one in contacts if any(_has_parts(wanted, like(name)) for name in _names(one, with_folder)))
 
 
 def _path(contact: Contact) -> str:
@@ -46,10 +46,11 @@ def _names(contact: Contact, with_folder: bool = False) -> tuple[str, ...]:
     return (_path(contact),) if with_folder else names
 
 
-def _has_parts(words: Sequence[str], name: str) -> bool:
-    """True where each word begins a word of the name."""
-    parts = name.replace("/", " ").replace("-", " ").split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
+def _has_parts(wanted: str, name: str) -> bool:
+    """True where each word begins a word of the name, or the blanks alone differ, as between Chinese names."""
+    words, parts = (text.replace("/", " ").replace("-", " ").split() for text in (wanted, name))
+    begins = all(any(part.startswith(word) for part in parts) for word in words)
+    return bool(words) and (begins or "".join(words) == "".join(parts))
 
 
 def near_names(typed: str, contacts: Sequence[Contact]) -> tuple[str, ...]:
@@ -64,23 +65,31 @@ def near_names(typed: str, contacts: Sequence[Contact]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(by_plain[name] for name in near))
 
 
-def search(words: Sequence[str], contacts: Sequence[Contact]) -> tuple[Contact, ...]:
-    """Those whose facts hold every word, or whose name is nearly it; nearest names first."""
+def search(
+    words: Sequence[str], contacts: Sequence[Contact], texts: Mapping[PurePosixPath, str] | None = None
+) -> tuple[Contact, ...]:
+    """Those whose facts or texts hold every word, or whose name is nearly it; nearest names first.
+
+    `texts` are what else may be searched, by the contact's path.
+    """
     wanted = [plain(word) for typed in words for word in typed.split()]
-    scored = [(score, one) for one in contacts if (score := _score(wanted, one)) is not None]
+    more = texts or {}
+    scored = [(score, one) for one in contacts if (score := _score(wanted, one, more.get(one.path, ""))) is not None]
     return tuple(one for _, one in sorted(scored, key=lambda pair: (pair[0], fold(pair[1].name), str(pair[1].path))))
 
 
-def _score(wanted: Sequence[str], contact: Contact) -> int | None:
-    """0 for a name that has the words, 1 for a fact that has them, 2 for a name nearly so; None for neither."""
+def _score(wanted: Sequence[str], contact: Contact, text: str) -> int | None:
+    """0 for a name that has the words, 1 for facts, 2 for the text, 3 for a name nearly so; None for neither."""
     names = " ".join(map(plain, _names(contact)))
     if all(word in names for word in wanted):
         return 0
     facts = " ".join((names, *_facts(contact)))
     if all(word in facts for word in wanted):
         return 1
+    if text and all(word in plain(f"{facts} {text}") for word in wanted):
+        return 2
     parts = names.replace("-", " ").split()
-    return 2 if all(difflib.get_close_matches(word, parts, n=1, cutoff=SIMILAR) for word in wanted) else None
+    return 3 if all(difflib.get_close_matches(word, parts, n=1, cutoff=SIMILAR) for word in wanted) else None
 
 
 def _facts(contact: Contact) -> list[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netvault.model.date import Cadence
-
+from netvault.model.date import Cadence, PartialDate
 from netvault.network.due import DueFrom, Standing, State
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -47,6 +46,22 @@ def since_words(standing: Standing, today: date) -> str:
         return f"since {day_words(standing.last.on, today)}"
     met = standing.contact.met.full if standing.contact.met else None
     return f"not since you met, {day_words(met, today)}" if met else "not yet"
+
+
+def last_words(standing: Standing, today: date) -> str:
+    """The day of the last contact, in words, or that there is none."""
+    if standing.last is not None:
+        return day_words(standing.last.on, today)
+    met = standing.contact.met.full if standing.contact.met else None
+    return f"none since you met, {day_words(met, today)}" if met else "none noted yet"
+
+
+def partial_words(day: PartialDate) -> str:
+    """A day of which something may be unknown, as people say it: "3 Dec", "29 Feb 1988", "1988-02"."""
+    if day.month is None or day.day is None:
+        return str(day)
+    words = f"{day.day} {_MONTHS[day.month - 1]}"
+    return words if day.year is None else f"{words} {day.year}"
 
 
 def state_words(standing: Standing, today: date) -> str:

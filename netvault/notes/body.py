@@ -11,6 +11,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _BULLET = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[(.)\](?:[ \t]+|$))?|$)(.*)")
 _FENCE = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})(.*)")
 _FENCE_END = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*")
+_QUOTE = re.compile(r"\s*>[ \t]*")
 _TABLE = re.compile(r"[ \t]*\|[ \t]*")
 # The line below the head of a table that is written without outer pipes
 _TABLE_RULE = re.compile(r"[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+")
@@ -21,6 +22,12 @@ _COMMENT_ENDS = {"%%": "%%", "<!--": "-->"}
 # Logseq's tasks are words; its other states are as open as these
 _TASK_WORD = re.compile(r"(TODO|DOING|LATER|NOW|WAITING|IN-PROGRESS|CANCELED|CANCELLED|DONE)[ \t]+")
 TAB_BLANKS = 4
+_PAGE = re.compile(r"(?m)^[ \t]*%% netvault:begin [^\n]*sha256=[0-9a-f]{64} %%[ \t]*\r?$")
+
+
+def holds_page(text: str) -> bool:
+    """True where the note holds a page netvault wrote, whatever it is called now."""
+    return "netvault:begin" in text and _PAGE.search(text) is not None
 
 
 class Shape(Enum):
@@ -95,8 +102,8 @@ def _read_line(number: int, raw: str, sections: tuple[str, ...]) -> BodyLine | N
         return _bullet(number, bullet, sections)
     begin = raw.index(first)
     indent = len(raw[:begin].expandtabs(TAB_BLANKS))
-    if first == ">":
-        return BodyLine(number, Shape.QUOTE, stripped[1:].strip(), indent, begin + 2, 0, sections)
+    if first == ">" and (quote := _QUOTE.match(raw)):
+        return BodyLine(number, Shape.QUOTE, raw[quote.end() :].rstrip(), indent, quote.end() + 1, 0, sections)
     if first == "|" and (row := _TABLE.match(raw)):
         cells = raw[row.end() :].rstrip().removesuffix("|").rstrip()
         return BodyLine(number, Shape.TABLE_ROW, cells, indent, row.end() + 1, 0, sections)
@@ -115,8 +122,9 @@ def _bullet(number: int, bullet: re.Match[str], sections: tuple[str, ...]) -> Bo
     shape = Shape.BULLET
     if box := bullet[2]:
         shape = Shape.DONE_TASK if box in "xX" else Shape.OPEN_TASK
-    elif text.startswith(">"):
+    elif quote := _QUOTE.match(text):
         shape = Shape.QUOTE
+        text, begin = text[quote.end() :], begin + quote.end()
     elif task := _TASK_WORD.match(text):
         shape = Shape.DONE_TASK if task[1] == "DONE" else Shape.OPEN_TASK
         text, begin = text[task.end() :], begin + task.end()

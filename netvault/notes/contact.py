@@ -87,22 +87,22 @@ def _attribute(name: str) -> str:
 
 
 def _convert_all(properties: Properties, settings: Settings) -> tuple[dict[str, Any], list[Problem]]:
+    """The first value of each field, or all values of those that hold several; and what was wrong."""
     values: dict[str, Any] = {}
+    several: dict[str, dict[Any, None]] = defaultdict(dict)
     problems: list[Problem] = []
     for row in FIELDS:
-        if row.convert is None or row.name not in properties:
+        convert = row.convert
+        if convert is None:
             continue
-        for field in properties[row.name]:
-            value, trouble = row.convert(field, settings)
+        for field in properties.get(row.name, ()):
+            value, trouble = convert(field, settings)
             problems.extend(trouble)
-            if value is None or value == ():
-                continue
             if isinstance(value, tuple):
-                value = tuple(dict.fromkeys((*values.get(row.attribute, ()), *value)))
-            elif row.attribute in values:
-                continue
-            values[row.attribute] = value
-    return values, problems
+                several[row.attribute].update(dict.fromkeys(value))
+            elif value is not None:
+                values.setdefault(row.attribute, value)
+    return values | {name: tuple(found) for name, found in several.items() if found}, problems
 
 
 def _groups(typed: Sequence[str], tags: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ def _groups(typed: Sequence[str], tags: tuple[str, ...], settings: Settings) -> 
     tiers = {word for word, _ in (*settings.tiers, *DEFAULT_TIERS)}
     words = (word for word in (*typed, *below_person) if word.casefold() not in tiers)
     known = group_names(settings)
-    named = (known.get(word.casefold().replace("-", " "), word) for word in words)
+    named = (known.get(group_word(word), word) for word in words)
     return tuple(dict.fromkeys(word for word in named if normal_key(word) not in PERSON_WORDS))
 
 
@@ -121,8 +121,13 @@ def group_names(settings: Settings) -> dict[str, str]:
     names: dict[str, str] = {}
     for group in settings.groups:
         for word in (group.name, *group.also_called):
-            names.setdefault(word.casefold().replace("-", " "), group.name)
+            names.setdefault(group_word(word), group.name)
     return names
+
+
+def group_word(word: str) -> str:
+    """A group as its names are compared."""
+    return " ".join(word.casefold().replace("-", " ").split())
 
 
 def _below_person(tag: str) -> str:
@@ -134,33 +139,36 @@ def _priority(properties: Properties, settings: Settings) -> tuple[Priority, Cad
     """What `priority` and `tier` say; a single letter under `category` is a tier too (as in Alas's notes)."""
     own = {word.casefold(): value for word, value in settings.tiers}
     by_tier = dict(DEFAULT_TIERS) | own
+    by_priority = PRIORITY_WORDS | (own if settings.tiers != DEFAULT_TIERS else {})
     found: list[Priority | Cadence] = []
     problems: list[Problem] = []
-    for field in properties.get("priority", ()):
-        typed = one_text(field).casefold()
-        meant = PRIORITY_WORDS.get(typed) or (own.get(typed) if settings.tiers != DEFAULT_TIERS else None)
-        if meant is not None:
-            found.append(meant)
-        elif typed and not typed.isdigit():
-            near = did_you_mean(typed, list(PRIORITY_WORDS))
-            fix = (
-                f"did you mean {near}?"
-                if near
-                else "write high, normal or low, or name it under tiers: in Network Settings"
-            )
-            problems.append(problem(field.value_at, "NV207", f'{field.key}: "{typed[:40]}" is not a priority', fix))
-    for field in (*properties.get("tier", ()), *properties.get("groups", ())):
+    for name, known in (("priority", by_priority), ("tier", PRIORITY_WORDS | by_tier)):
+        for field in properties.get(name, ()):
+            typed = one_text(field).casefold()
+            if typed in known:
+                found.append(known[typed])
+            elif typed and not (typed.isdigit() and name == "priority"):
+                problems.append(_no_priority(field, typed, list(known)))
+    for field in properties.get("groups", ()):
         words = [word.casefold() for word in listed(field, settings)[0]]
         found += [by_tier[word] for word in words if word in by_tier]
     priority = next((value for value in found if isinstance(value, Priority)), Priority.NORMAL)
     return priority, next((value for value in found if isinstance(value, Cadence)), None), tuple(problems)
 
 
+def _no_priority(field: Field, typed: str, known: list[str]) -> Problem:
+    near = did_you_mean(typed, known)
+    otherwise = "write high, normal or low, or name it under tiers: in Network Settings"
+    fix = f"did you mean {near}?" if near else otherwise
+    return problem(field.value_at, "NV207", f'{field.key}: "{typed[:40]}" is not a priority', fix)
+
+
 def _private(properties: Properties) -> dict[str, Any]:
     words = [text for field in properties.get("private", ()) for text in node_texts(field.node)]
     if any(word.casefold() in {"true", "yes"} for word in words):
         return {"private": True}
-    names = (canonical(part) or normal_key(part) for word in words for part in word.split(","))
+    parts = (part for word in words if word.casefold() not in {"false", "no"} for part in word.split(","))
+    names = (canonical(part) or normal_key(part) for part in parts)
     return {"private_fields": tuple(dict.fromkeys(_attribute(name) for name in names if name))}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -16,9 +17,10 @@ from netvault.model.settings import Settings
 from netvault.notes.cadence import parse_cadence
 from netvault.notes.channels import CHANNEL_WORDS
 from netvault.notes.dates import parse_date, parse_partial_date
-from netvault.notes.links import parse_reference, plain_text
-from netvault.notes.nodes import Field, Mapping, Node, Scalar, Sequence
+from netvault.notes.links import find_links, parse_reference, plain_text, split_list
+from netvault.notes.nodes import Field, Mapping, Node, Scalar, Sequence, normal_key
 
+FEWEST_DIGITS = 5  # of a phone number
 Problems = tuple[Problem, ...]
 Converter = Callable[[Field, Settings], tuple[Any, Problems]]
 
@@ -59,25 +61,46 @@ def text(field: Field, settings: Settings) -> tuple[str | None, Problems]:
 
 
 def name(field: Field, settings: Settings) -> tuple[str | None, Problems]:
-    """A name; of a mapping the parts in their order (`first`, `last`)."""
-    return " ".join(plain_text(part) for part in node_texts(field.node)) or None, ()
+    """A name; of a mapping its parts, the first before the last whichever is written first."""
+    node = field.node
+    if isinstance(node, Mapping):
+        rank = {key: number for number, key in enumerate(_NAME_PARTS)}
+        ordered = sorted(node.items, key=lambda item: rank.get(normal_key(item[0]), rank["middle"]))
+        node = Mapping(tuple(ordered), node.line, node.column)
+    return " ".join(" ".join(plain_text(part).split()) for part in node_texts(node)) or None, ()
+
+
+_NAME_PARTS = ("prefix", "first", "firstname", "given", "givenname", "middle", "last", "lastname", "family", "surname")
 
 
 def listed(field: Field, settings: Settings) -> tuple[tuple[str, ...], Problems]:
     """Several texts: a list, or one text with commas; each once."""
-    parts = (part for typed in node_texts(field.node) for part in _split(plain_text(typed)))
-    return tuple(dict.fromkeys(parts)), ()
-
-
-def _split(typed: str) -> Iterator[str]:
-    for part in typed.replace(";", ",").split(","):
-        if words := " ".join(part.split()):
-            yield words
+    typed = map(plain_text, node_texts(field.node))
+    parts = (part for one in typed for part in _COMMAS.split(one)) if isinstance(field.node, Scalar) else typed
+    return tuple(dict.fromkeys(filter(None, (" ".join(part.split()) for part in parts)))), ()
 
 
 def texts(field: Field, settings: Settings) -> tuple[tuple[str, ...], Problems]:
-    """Several texts that may themselves hold commas."""
-    return tuple(dict.fromkeys(plain_text(typed).removeprefix("mailto:") for typed in node_texts(field.node))), ()
+    """Addresses and numbers: a list, or one text with commas where each part is one by itself."""
+    found = (part for typed in node_texts(field.node) for part in _addresses(typed))
+    return tuple(dict.fromkeys(found)), ()
+
+
+_COMMAS = re.compile("[,;]")
+_WEB_LINK = re.compile(r"\[[^\[\]\n]{0,1000}\]\(<?([A-Za-z]{3,10}:[^\s()<>]{1,1000})>?\)")
+
+
+def _addresses(typed: str) -> Iterator[str]:
+    bare = plain_text(_WEB_LINK.sub(r"\1", typed))
+    parts = [part.strip() for part in _COMMAS.split(bare) if part.strip()]
+    for part in parts if all(map(_is_address, parts)) else (bare,):
+        yield part.strip("<>").removeprefix("mailto:")
+
+
+def _is_address(part: str) -> bool:
+    if "@" in part or "://" in part or sum(map(str.isdigit, part)) >= FEWEST_DIGITS:
+        return True
+    return "." in part and not any(map(str.isspace, part))
 
 
 def reference(field: Field, settings: Settings) -> tuple[Reference | None, Problems]:
@@ -92,8 +115,29 @@ def reference(field: Field, settings: Settings) -> tuple[Reference | None, Probl
 
 
 def references(field: Field, settings: Settings) -> tuple[tuple[Reference, ...], Problems]:
-    """Several things named: text, link or list."""
-    return tuple(dict.fromkeys(filter(None, map(parse_reference, node_texts(field.node))))), ()
+    """Several things named: a list, or one text; its commas part only links, for names may hold commas."""
+    parts = [part for typed in node_texts(field.node) for part in _linked(typed)]
+    return tuple(dict.fromkeys(filter(None, map(parse_reference, parts)))), ()
+
+
+def reference_list(field: Field, settings: Settings) -> tuple[tuple[Reference, ...], Problems]:
+    """Several things named: a list, or one text with commas ("Initech, Acme, Inc.")."""
+    parts: list[str] = []
+    for typed in node_texts(field.node):
+        for _, part in split_list(typed) if isinstance(field.node, Scalar) else [(0, typed)]:
+            is_form = parts and part.casefold().replace(".", "") in _COMPANY_FORMS
+            parts[-1:] = [f"{parts[-1]}, {part}"] if is_form else [*parts[-1:], part]
+    return tuple(dict.fromkeys(filter(None, map(parse_reference, parts)))), ()
+
+
+_COMPANY_FORMS = frozenset(
+    "inc ltd llc llp lp limited corp co plc gmbh ag kg se sa sas sarl srl spa bv nv ab oy".split()
+)
+
+
+def _linked(typed: str) -> list[str]:
+    parts = [part for _, part in split_list(typed)]
+    return parts if all(map(find_links, parts)) else [typed]
 
 
 def _first_text(field: Field) -> str:
@@ -111,17 +155,25 @@ def partial_date(field: Field, settings: Settings) -> tuple[PartialDate | None, 
 
 
 def anniversaries(field: Field, settings: Settings) -> tuple[tuple[tuple[str, PartialDate], ...], Problems]:
-    """Named days: a mapping of name to date, or one date named as its property."""
-    named = field.node.items if isinstance(field.node, Mapping) else ((field.key, field.node),)
+    """Named days: a mapping of name to date or a list of such, or dates named as their property."""
     found: list[tuple[str, PartialDate]] = []
     problems: list[Problem] = []
-    for label, node in named:
-        inner = Field(label, node, field.at)
-        value, trouble = partial_date(inner, settings)
+    for label, node in _named_nodes(field.key, field.node):
+        value, trouble = partial_date(Field(label, node, field.at), settings)
         problems.extend(trouble)
         if value is not None:
             found.append(("work" if label.strip().casefold() == "started" else label.strip(), value))
     return tuple(found), tuple(problems)
+
+
+def _named_nodes(label: str, node: Node) -> Iterator[tuple[str, Node]]:
+    if isinstance(node, Mapping):
+        yield from node.items
+    elif isinstance(node, Sequence) and not _unquoted_link(node):
+        for item in node.items:
+            yield from _named_nodes(label, item)
+    else:
+        yield label, node
 
 
 def cadence(field: Field, settings: Settings) -> tuple[Cadence | None, Problems]:
@@ -162,14 +214,14 @@ def status(field: Field, settings: Settings) -> tuple[Status | None, Problems]:
 
 def seniority(field: Field, settings: Settings) -> tuple[Seniority | None, Problems]:
     """A rung of the ladder; a word off the ladder is no problem, it is only unknown."""
-    typed = one_text(field).casefold()
-    return next((rung for rung in Seniority if rung.value == typed), None), ()
+    typed = normal_key(one_text(field))
+    return next((rung for rung in Seniority if normal_key(rung.value) == typed), None), ()
 
 
 def channel_word(field: Field, settings: Settings) -> tuple[str | None, Problems]:
     """The one channel preferred, in the field's own terms where it is one of them."""
     typed = one_text(field)
-    known = dict(settings.channels) | CHANNEL_WORDS
+    known = CHANNEL_WORDS | dict(settings.channels)
     found = known.get(typed.casefold())
     return (found.value if found else typed or None), ()
 

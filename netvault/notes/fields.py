@@ -40,7 +40,7 @@ FIELDS = (
     _row("company", "org, orgs, organization, organizations, organisation, organisations, employer, team, "
          "affiliation, works at", convert.references, "list", "where the person works", "companies"),
     _row("former_companies", "former company, former orgs, former employers, past companies, previous companies",
-         convert.references, "list", "where the person used to work"),
+         convert.reference_list, "list", "where the person used to work"),
     _row("role", "title, job, job title, position", convert.text, "text", "what the person does there"),
     _row("seniority", "level", convert.seniority, "text", "junior, mid, senior, lead, head, director, vp, c-level"),
     _row("industry", "sector", convert.text, "text", "the trade; else the company note's"),

@@ -14,21 +14,25 @@ from netvault.notes.nodes import Field, Scalar
 
 # Dataview's inline field on a line of its own; Logseq writes page properties the same way
 _WHOLE_LINE = re.compile(r"[*_]{0,2}([^\W\d_][\w /-]{0,60}?)[*_]{0,2}::[*_]{0,2}[ \t]*(.*)")
-_BRACKETED = re.compile(r"[\[(]([^\W\d_][\w -]{0,60}?)::[ \t]*([^\[\]()]*(?:\[\[[^\]]*\]\])?[^\[\]()]*)[\])]")
+_BRACKETED = re.compile(r"[\[(]([^\W\d_][\w -]{0,60}?)::((?:\[\[[^\[\]\n]{1,1000}\]\]|[^\[\]()\n]){0,2000})[\])]")
 _FACT = re.compile(r"[*_]{0,2}([^\W\d_][\w -]{0,40}?)[*_]{0,2}:[*_]{0,2}[ \t]+(.*)")
 _TABLE_FENCE = "/---contact---/"
 
 
-def inline_fields(lines: Iterable[BodyLine], path: PurePosixPath) -> Iterator[Field]:
-    """Dataview fields anywhere in the body, and whether they are known properties or not."""
+def line_fields(lines: Iterable[BodyLine], path: PurePosixPath) -> Iterator[Field]:
+    """Fields that have a line to themselves (`key:: value`), known properties or not."""
     for line in lines:
-        if "::" not in line.text or line.shape is Shape.QUOTE:
+        if "::" in line.text and line.shape is not Shape.QUOTE and (match := _WHOLE_LINE.fullmatch(line.text)):
+            yield _field(match[1], match[2], line, match.start(1), match.start(2), path)
+
+
+def bracketed_fields(lines: Iterable[BodyLine], path: PurePosixPath) -> Iterator[Field]:
+    """Fields inside a line (`[key:: value]`, `(key:: value)`), known properties or not."""
+    for line in lines:
+        if "::" not in line.text or line.shape is Shape.QUOTE or _WHOLE_LINE.fullmatch(line.text):
             continue
-        if match := _WHOLE_LINE.fullmatch(line.text):
-            yield _field(match[1], match[2], line, match.start(2), path)
-            continue
-        for inside in _BRACKETED.finditer(line.text):
-            yield _field(inside[1], inside[2], line, inside.start(2), path)
+        for match in _BRACKETED.finditer(line.text):
+            yield _field(match[1], match[2], line, match.start(1), match.start(2), path)
 
 
 def listed_facts(lines: Iterable[BodyLine], path: PurePosixPath) -> Iterator[Field]:
@@ -40,22 +44,19 @@ def listed_facts(lines: Iterable[BodyLine], path: PurePosixPath) -> Iterator[Fie
         elif line.shape is Shape.TABLE_ROW and in_table:
             key, _, value = line.text.partition("|")
             if canonical(key) and value.strip():
-                yield _field(key.strip(), value.strip(), line, len(key) + 1, path)
+                yield _field(key, value, line, len(key) - len(key.lstrip()), len(key) + 1, path)
         elif leading_date(line.text):
             return
         elif (match := _fact(line)) and canonical(match[1]):
-            yield _field(match[1], match[2], line, match.start(2), path)
+            yield _field(match[1], match[2], line, match.start(1), match.start(2), path)
 
 
 def _fact(line: BodyLine) -> re.Match[str] | None:
     return _FACT.fullmatch(line.text) if line.shape is Shape.BULLET and not line.indent else None
 
 
-def _field(key: str, value: str, line: BodyLine, offset: int, path: PurePosixPath) -> Field:
+def _field(key: str, value: str, line: BodyLine, key_at: int, value_at: int, path: PurePosixPath) -> Field:
     typed = value.strip()
-    column = line.column + offset
-    return Field(
-        key.strip(),
-        Scalar(typed or None, typed, line.number, column),
-        Location(path, line.number, line.column),
-    )
+    begin = value_at + len(value) - len(value.lstrip())
+    node = Scalar(typed or None, typed, line.number, line.column + begin)
+    return Field(key.strip(), node, Location(path, line.number, line.column + key_at))

@@ -17,93 +17,135 @@ from netvault.notes.body import BodyLine, Shape
 from netvault.notes.contact import Properties
 from netvault.notes.convert import node_texts
 from netvault.notes.dates import parse_date
-from netvault.notes.links import find_links
-from netvault.notes.logline import leading_date, read_said
+from netvault.notes.links import find_links, plain_text
+from netvault.notes.logline import leading_date, read_marks, read_said
 from netvault.notes.nodes import normal_key
 
 _DONE_ON = re.compile(r"✅\ufe0f?\s*(\d{4}-\d{2}-\d{2})|[\[(]completion::\s*(\d{4}-\d{2}-\d{2})[\])]")
 _LOG_SHAPES = frozenset({Shape.BULLET, Shape.DONE_TASK, Shape.HEADING, Shape.TABLE_ROW})
+_BULLETS = frozenset({Shape.BULLET, Shape.DONE_TASK})
 _SPEAKING_SHAPES = frozenset({Shape.BULLET, Shape.DONE_TASK, Shape.HEADING, Shape.TABLE_ROW, Shape.TEXT})
 
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """An interaction of the note's own person, and the links its line holds to others."""
+    """An interaction of the note's own person, and the others its line and those indented below it link to."""
 
     interaction: Interaction
-    links: tuple[Link, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line that begins with a date, the rest of it, and the lines that belong to it."""
+
+    line: BodyLine
+    typed: str
+    rest: str
+    below: tuple[BodyLine, ...]
 
 
 def read_log(
     lines: Sequence[BodyLine], path: PurePosixPath, settings: Settings
 ) -> tuple[tuple[LogLine, ...], tuple[Problem, ...]]:
     """The dated bullets, headings and table rows of a contact's own note, outside the sections left out."""
-    excluded = {section.casefold() for section in settings.log_sections_excluded}
+    excluded = frozenset(map(_section_word, settings.log_sections_excluded))
     own_channels = dict(settings.channels)
     found: list[LogLine] = []
     problems: list[Problem] = []
-    owner_indent: int | None = None
-    for index, line in enumerate(lines):
-        if line.shape is Shape.HEADING or (owner_indent is not None and line.indent <= owner_indent):
-            owner_indent = None
-        dated = leading_date(line.text) if line.shape in _LOG_SHAPES and owner_indent is None else None
-        if dated is None or any(section.casefold() in excluded for section in line.sections):
+    for entry in _entries(lines):
+        if any(_section_word(section) in excluded for section in entry.line.sections):
             continue
-        on, trouble = parse_date(dated[0], Location(path, line.number, line.column))
+        on, trouble = parse_date(entry.typed, Location(path, entry.line.number, entry.line.column))
         problems.extend(trouble)
-        if line.shape in {Shape.BULLET, Shape.DONE_TASK}:
-            owner_indent = line.indent
         if on is not None:
-            found.append(_log_line(lines, index, on, dated[1], path, own_channels))
+            found.append(_log_line(entry, on, path, own_channels))
     return _with_done_tasks(found, lines), tuple(problems)
 
 
+def _section_word(title: str) -> str:
+    return plain_text(title).strip(" :*_").casefold()
+
+
+def _entries(lines: Sequence[BodyLine]) -> Iterator[_Entry]:
+    """To a bullet belong the lines indented below it, to a heading those up to the next entry or heading."""
+    head: tuple[BodyLine, str, str] | None = None
+    below: list[BodyLine] = []
+    for line in lines:
+        if head and head[0].shape in _BULLETS and line.shape is not Shape.HEADING and line.indent > head[0].indent:
+            below.append(line)
+            continue
+        dated = leading_date(line.text) if line.shape in _LOG_SHAPES else None
+        if head and head[0].shape is Shape.HEADING and not dated and (not line.level or line.level > head[0].level):
+            below.append(line)
+            continue
+        if head:
+            yield _Entry(*head, tuple(below))
+        head, below = (line, *dated) if dated else None, []
+    if head:
+        yield _Entry(*head, tuple(below))
+
+
+def _log_line(entry: _Entry, on: date, path: PurePosixPath, own: Mapping[str, Channel]) -> LogLine:
+    line, rest = entry.line, entry.rest
+    if line.shape is Shape.TABLE_ROW:
+        rest = rest.replace("\\|", "\x00").replace("|", " | ").replace("\x00", "|")
+    said = read_said(rest, own)
+    spoken = [below for below in entry.below if below.shape in _SPEAKING_SHAPES]
+    first = next((read_said(below.text, own) for below in spoken if not below.level), None)
+    if first and not said.text:
+        # Under a bare date the first line tells; under "call" it only says of what
+        is_bare = said.channel is Channel.OTHER and not said.marks
+        said = first if is_bare else replace(said, text=first.text)
+    marks = (*said.marks, *(mark for below in spoken for mark in read_marks(below.text)))
+    at = Location(path, line.number, line.column)
+    interaction = Interaction(on, at, Source.LOG, said.channel, said.direction, tuple(dict.fromkeys(marks)), said.text)
+    return LogLine(interaction, tuple(_others(entry, spoken, interaction)))
+
+
+def _others(entry: _Entry, spoken: Sequence[BodyLine], interaction: Interaction) -> Iterator[Mention]:
+    """Each person linked once, where the link stands; what lies below a heading is prose and names nobody."""
+    begin = len(entry.line.text) - len(entry.rest)
+    seen: set[str] = set()
+    for line in (entry.line, *spoken) if entry.line.shape in _BULLETS else (entry.line,):
+        at = Location(interaction.at.path, line.number, line.column)
+        for link in find_links(line.text):
+            if link.target in seen or (line is entry.line and link.column <= begin):
+                continue
+            seen.add(link.target)
+            yield _mention(link, replace(interaction, at=at), line)
+
+
 def _with_done_tasks(found: Sequence[LogLine], lines: Sequence[BodyLine]) -> tuple[LogLine, ...]:
-    """A promise is kept where a task of the note with its words is done; the line then carries the mark."""
-    done = [_words(line.text) for line in lines if line.shape is Shape.DONE_TASK]
-    return tuple(
-        replace(one, interaction=replace(one.interaction, marks=(*one.interaction.marks, Marked(Mark.DONE))))
-        if any(_words(made.words) and _words(made.words) <= words for made in _promises(one) for words in done)
-        else one
-        for one in found
-    )
+    """A promise is kept where a task of the note with its words is done; the line then says so of that promise."""
+    tasks = {_words(line.text) for line in lines if line.shape is Shape.DONE_TASK}
+    promises = {_words(words) for one in found for words in _promises(one)}
+    tasks_with: dict[str, set[frozenset[str]]] = {}
+    for task in tasks if promises else ():
+        for word in task:
+            tasks_with.setdefault(word, set()).add(task)
+    done = {words for words in promises if _is_done(words, tasks_with)}
+    return tuple(_with_kept(one, done) for one in found) if done else tuple(found)
 
 
-def _promises(line: LogLine) -> list[Marked]:
-    return [made for made in line.interaction.marks if made.mark in {Mark.PROMISED, Mark.AWAITING}]
+def _promises(line: LogLine) -> tuple[str, ...]:
+    open_marks = {Mark.PROMISED, Mark.AWAITING}
+    return tuple(made.words or line.interaction.text for made in line.interaction.marks if made.mark in open_marks)
+
+
+def _with_kept(line: LogLine, done: set[frozenset[str]]) -> LogLine:
+    kept = tuple(Marked(Mark.DONE, words) for words in _promises(line) if _words(words) in done)
+    said = line.interaction
+    return replace(line, interaction=replace(said, marks=(*said.marks, *kept))) if kept else line
+
+
+def _is_done(promise: frozenset[str], tasks_with: Mapping[str, set[frozenset[str]]]) -> bool:
+    named = sorted((tasks_with.get(word, set()) for word in promise), key=len)
+    return bool(named and set.intersection(*named))
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold()))
-
-
-def _log_line(
-    lines: Sequence[BodyLine],
-    index: int,
-    on: date,
-    rest: str,
-    path: PurePosixPath,
-    own: Mapping[str, Channel],
-) -> LogLine:
-    line = lines[index]
-    cells = (
-        rest.replace("\\|", "\x00").replace("|", " | ").replace("\x00", "|") if line.shape is Shape.TABLE_ROW else rest
-    )
-    said = read_said(cells, own)
-    below = _first_words_below(lines, index) if not said.text else ""
-    at = Location(path, line.number, line.column)
-    interaction = Interaction(on, at, Source.LOG, said.channel, said.direction, said.marks, said.text or below)
-    return LogLine(interaction, find_links(rest))
-
-
-def _first_words_below(lines: Sequence[BodyLine], index: int) -> str:
-    """What stands first under a bare date: under a heading the next line, under a bullet an indented one."""
-    line = lines[index]
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is None or following.shape is Shape.HEADING or leading_date(following.text):
-        return ""
-    belongs = line.shape is Shape.HEADING or following.indent > line.indent
-    return read_said(following.text).text if belongs else ""
 
 
 def read_dated_lines(lines: Sequence[BodyLine], on: date, path: PurePosixPath, settings: Settings) -> Iterator[Mention]:

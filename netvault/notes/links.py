@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from netvault.model.contact import Reference
@@ -18,6 +19,8 @@ _MARKDOWN = re.compile(
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ANY = re.compile(_WIKILINK.pattern + "|" + _MARKDOWN.pattern)
 
+_PART = re.compile(rf"(?:{_ANY.pattern}|[^,])+")
+
 
 def find_links(text: str) -> tuple[Link, ...]:
     """The links to notes in one line, in order; embeds, web addresses and links within the note are none."""
@@ -32,9 +35,9 @@ def _link(match: re.Match[str]) -> Link | None:
     if match[1] is not None:
         return wikilink(match[1], column)
     typed = match[3] or match[4]
-    if _SCHEME.match(typed) or typed.startswith(("/", "#")):
+    if _SCHEME.match(typed) or typed.startswith("//"):
         return None
-    target = _without_suffix(unquote(typed.split("#", 1)[0]))
+    target = _bare_target(unquote(typed.split("#", 1)[0]))
     relative = target.startswith(("./", "../"))
     return Link(target, match[2] or target, column, relative) if target else None
 
@@ -42,15 +45,16 @@ def _link(match: re.Match[str]) -> Link | None:
 def wikilink(inside: str, column: int = 1) -> Link | None:
     """The link written `[[inside]]`; None where it points into its own note."""
     target, bar, text = inside.replace("\\|", "|").partition("|")
-    target = _without_suffix(target.split("#", 1)[0].strip())
+    target = _bare_target(target.split("#", 1)[0].strip())
     if not target:
         return None
     shown = text.strip() if bar and text.strip() else target.rsplit("/", 1)[-1]
     return Link(target, shown, column, target.startswith(("./", "../")))
 
 
-def _without_suffix(target: str) -> str:
-    return target[:-3] if target.lower().endswith(".md") else target
+def _bare_target(target: str) -> str:
+    """The target without its suffix, and without the slash some write for the vault's root."""
+    return (target[:-3] if target.lower().endswith(".md") else target).lstrip("/")
 
 
 def plain_text(text: str) -> str:
@@ -63,6 +67,13 @@ def _shown(match: re.Match[str]) -> str:
         return match[2] or match[3] or match[4]
     link = wikilink(match[1])
     return link.text if link else match[1]
+
+
+def split_list(text: str) -> Iterator[tuple[int, str]]:
+    """The parts of a text between its commas, each with its offset; a comma inside a link parts nothing."""
+    for match in _PART.finditer(text):
+        if part := match[0].strip():
+            yield match.start() + match[0].index(part), part
 
 
 def parse_reference(text: str) -> Reference | None:

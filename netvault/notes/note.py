@@ -9,34 +9,39 @@ from pathlib import PurePosixPath
 
 from netvault.model.contact import Reference
 from netvault.model.interaction import Interaction, Source
-from netvault.model.note import Company, Link, Mention, Note, NoteKind
-from netvault.model.problem import Location, Problem
+from netvault.model.note import Company, Mention, Note, NoteKind
+from netvault.model.problem import Problem
 from netvault.model.settings import Habits, Settings
-from netvault.notes.body import BodyLine, body_lines
+from netvault.notes.body import BodyLine, body_lines, holds_page
 from netvault.notes.contact import Properties, last_contact_fields, read_contact, sort_properties
 from netvault.notes.convert import one_text, reference
-from netvault.notes.dated import daily_date, note_date, read_people
-from netvault.notes.fields import canonical
+from netvault.notes.dated import daily_date, names_people, note_date, read_folder_day, read_people
+from netvault.notes.fields import BY_SPELLING, canonical
 from netvault.notes.frontmatter import read_front_matter
-from netvault.notes.inline import inline_fields, listed_facts
+from netvault.notes.inline import bracketed_fields, line_fields, listed_facts
 from netvault.notes.interactions import read_dated_lines, read_done_tasks, read_interaction_list, read_log
+from netvault.notes.logline import leading_date
 from netvault.notes.nodes import Field, FrontMatter, normal_key
-from netvault.notes.recognise import read_tags, recognise
+from netvault.notes.recognise import TAG_LINES, read_tags, recognise
 
 _PEOPLE = frozenset({NoteKind.CONTACT, NoteKind.OWNER})
+_SEVERAL = frozenset({"list", "aliases", "tags"})
 _MUTE = frozenset({NoteKind.DASHBOARD, NoteKind.SETTINGS, NoteKind.TEMPLATE})
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One note taken apart: its properties (those certain, those from a list of facts) and its lines."""
+    """One note taken apart: its properties (those certain, those from a list of facts) and its lines.
+
+    `said` are the certain ones by field, `properties` all of them; only the certain ones decide what the note is.
+    """
 
     path: PurePosixPath
     front: FrontMatter
     certain: tuple[Field, ...]
     doubtful: tuple[Field, ...]
+    said: Properties
     properties: Properties
-    tags: tuple[str, ...]
     lines: tuple[BodyLine, ...]
 
 
@@ -45,43 +50,55 @@ def parse_note(text: str, path: PurePosixPath, settings: Settings, habits: Habit
     front = read_front_matter(text, path)
     if front.is_template:
         return Note(path, NoteKind.TEMPLATE, "a template")
+    if holds_page(text):
+        return Note(path, NoteKind.DASHBOARD, "a page netvault wrote")
     reading = _take_apart(text, path, front)
-    on = daily_date(path, habits) or note_date(front, settings)
-    kind, rule = recognise(path, reading.properties, reading.tags, settings, on is not None)
+    tags = read_tags(reading.said, (line for line in reading.lines if line.number < front.body_line + TAG_LINES))
+    day = daily_date(path, habits)
+    on, date_problems = (day, ()) if day else note_date((*front, *line_fields(reading.lines, path)), settings)
+    is_record = bool(day or (on and (names_people(front) or leading_date(path.stem))))
+    kind, rule = recognise(path, reading.said, tags, settings, is_record)
     if kind in _MUTE:
         return Note(path, kind, rule, problems=front.problems if kind is NoteKind.SETTINGS else ())
     if kind in _PEOPLE:
-        return _person(reading, kind, rule, settings)
-    dated = _dated(reading, on, settings, habits) if on else ()
+        return _person(reading, kind, rule, tags, settings)
+    is_told = on or kind is NoteKind.COMPANY or (date_problems and names_people(front))
     return Note(
         path,
         kind,
         rule,
         company=_company(reading) if kind is NoteKind.COMPANY else None,
-        mentions=(*dated, *read_done_tasks(reading.lines, path, settings)),
-        problems=front.problems if on or kind is NoteKind.COMPANY else (),
+        mentions=(*_dated(reading, on, settings, habits), *read_done_tasks(reading.lines, path, settings)),
+        problems=(*front.problems, *date_problems) if is_told else (),
     )
 
 
 def _take_apart(text: str, path: PurePosixPath, front: FrontMatter) -> _Reading:
-    body = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[front.body_line - 1 :]
-    lines = tuple(body_lines(body, front.body_line))
-    known = {canonical(field.key) or normal_key(field.key) for field in front}
-    inline = tuple(field for field in inline_fields(lines, path) if canonical(field.key) not in known)
-    known |= {canonical(field.key) for field in inline}
-    facts = tuple(field for field in listed_facts(lines, path) if canonical(field.key) not in known)
+    whole = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = tuple(body_lines(whole.split("\n")[front.body_line - 1 :], front.body_line))
+    known = {_slot(field.key) for field in front}
+    written = (*line_fields(lines, path), *bracketed_fields(lines, path))
+    inline = tuple(field for field in written if _slot(field.key) not in known)
+    known |= {_slot(field.key) for field in inline}
+    facts = tuple(field for field in listed_facts(lines, path) if _slot(field.key) not in known)
     certain = (*front.fields, *inline)
-    properties = sort_properties((*certain, *facts))
-    return _Reading(path, front, certain, facts, properties, read_tags(properties, body), lines)
+    said = sort_properties(certain)
+    return _Reading(path, front, certain, facts, said, sort_properties((*certain, *facts)) if facts else said, lines)
 
 
-def _person(reading: _Reading, kind: NoteKind, rule: str, settings: Settings) -> Note:
+def _slot(key: str) -> str:
+    """What two keys would fight for: the field both are read as, or for fields that hold several just the key."""
+    row = BY_SPELLING.get(normal_key(key))
+    return normal_key(key) if row is None or row.property_type in _SEVERAL else row.name
+
+
+def _person(reading: _Reading, kind: NoteKind, rule: str, tags: tuple[str, ...], settings: Settings) -> Note:
     path, properties = reading.path, reading.properties
-    contact, value_problems = read_contact(path, properties, reading.tags, settings)
+    contact, value_problems = read_contact(path, properties, tags, settings)
     log, log_problems = read_log(reading.lines, path, settings)
     listed, list_problems = read_interaction_list(properties, path, settings)
     written = tuple(Interaction(day, at, Source.PROPERTY) for day, at in last_contact_fields(properties, settings))
-    mentions = [Mention(link, line.interaction) for line in log for link in line.links]
+    mentions = [mention for line in log for mention in line.mentions]
     # A list of facts in the body may be prose, so a value there that does not read is no problem
     doubtful = {field.at.line for field in reading.doubtful}
     sure = (found for found in value_problems if found.at.line not in doubtful)
@@ -97,15 +114,14 @@ def _person(reading: _Reading, kind: NoteKind, rule: str, settings: Settings) ->
     )
 
 
-def _dated(reading: _Reading, on: date, settings: Settings, habits: Habits) -> Iterator[Mention]:
+def _dated(reading: _Reading, on: date | None, settings: Settings, habits: Habits) -> Iterator[Mention]:
+    if on is None:
+        return
     path, lines = reading.path, reading.lines
     yield from read_people(reading.front, lines, on, path, settings)
     yield from read_dated_lines(lines, on, path, settings)
-    folder = path.parent
-    if daily_date(path, habits) and folder.name and str(folder) != habits.daily_folder.strip("/"):
-        words, line = (lines[0].text, lines[0].number) if lines else ("", 1)
-        said = Interaction(on, Location(path, line), Source.FOLDER, text=words)
-        yield Mention(Link(str(folder), folder.name), said)
+    if daily_date(path, habits) and path.parent.name and str(path.parent) != habits.daily_folder.strip("/"):
+        yield read_folder_day(reading.front, lines, on, path, settings)
 
 
 def _company(reading: _Reading) -> Company:
@@ -120,4 +136,4 @@ def _company(reading: _Reading) -> Company:
 
 def unread(path: PurePosixPath, problems: tuple[Problem, ...]) -> Note:
     """A note that could not be read, with what was wrong."""
-    return Note(path, NoteKind.OTHER, "could not be read", problems=problems)
+    return Note(path, NoteKind.OTHER, "could not be read", problems=problems, is_unread=True)

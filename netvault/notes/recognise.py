@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from netvault.model.note import NoteKind
 from netvault.model.settings import Settings
+from netvault.notes.body import BodyLine
 from netvault.notes.contact import PERSON_WORDS, TYPE_WORDS, Properties
 from netvault.notes.convert import node_texts
 from netvault.notes.links import plain_text
@@ -24,7 +26,7 @@ INDEX_TAGS = frozenset({"moc", "index"})
 INDEX_NAMES = frozenset({"index", "readme", "moc"})
 _NOT_A_LETTER_FIRST = re.compile(r"^[^a-z]+")
 _BODY_TAG = re.compile(r"(?<![\w#/&])#([^\W\d][\w/-]*)")
-_TAG_LINES = 10
+TAG_LINES = 10
 
 
 def fold(text: str) -> str:
@@ -32,12 +34,12 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
 
-def read_tags(properties: Properties, body: list[str]) -> tuple[str, ...]:
+def read_tags(properties: Properties, first_lines: Iterable[BodyLine]) -> tuple[str, ...]:
     """The note's tags without `#`: its property (list or text) and the first lines of its body."""
-    typed = [text for field in properties.get("tags", ()) for text in node_texts(field.node)]
+    typed = [plain_text(text) for field in properties.get("tags", ()) for text in node_texts(field.node)]
     named = [part.lstrip("#") for text in typed for part in re.split(r"[,\s]+", text)]
-    named += [tag for line in body[:_TAG_LINES] if "#" in line for tag in _BODY_TAG.findall(line)]
-    return tuple(dict.fromkeys(tag for tag in named if tag))
+    named += [tag for line in first_lines if "#" in line.text for tag in _BODY_TAG.findall(line.text)]
+    return tuple(dict.fromkeys(tag.rstrip("/") for tag in named if tag.strip("/")))
 
 
 def _type_words(properties: Properties, keys: frozenset[str]) -> list[str]:
@@ -52,9 +54,9 @@ _TYPE_KEYS = frozenset({"type", "kind", "class", "filerole"})
 
 
 def recognise(
-    path: PurePosixPath, properties: Properties, tags: tuple[str, ...], settings: Settings, is_dated: bool
+    path: PurePosixPath, properties: Properties, tags: tuple[str, ...], settings: Settings, is_record: bool
 ) -> tuple[NoteKind, str]:
-    """What the note is, and the rule that says so in a few words."""
+    """What the note is, and the rule that says so in a few words; a record is a note of a day, and nobody."""
     types = _type_words(properties, _TYPE_KEYS)
     if path == settings.dashboard or "netvaultdashboard" in types:
         return NoteKind.DASHBOARD, "the dashboard"
@@ -62,31 +64,34 @@ def recognise(
         return NoteKind.SETTINGS, "the settings note"
     if _is_owner(path, properties, types, settings):
         return NoteKind.OWNER, "the note about yourself"
-    if _is_index(path, properties, tags, settings):
+    saying = next((word for word in _type_words(properties, _SAYING_KEYS) if word in TYPE_WORDS), "")
+    tag = "" if is_record else next((root for root in map(_root, tags) if normal_key(root) in PERSON_WORDS), "")
+    if _is_index(path, properties, tags, settings, bool(saying or tag)):
         return NoteKind.INDEX, "an index of other notes"
-    saying = _type_words(properties, _SAYING_KEYS)
-    if word := next((word for word in saying if word in TYPE_WORDS), None):
-        return NoteKind.CONTACT, f"type: {word}"
+    if saying:
+        return NoteKind.CONTACT, f"type: {saying}"
     if any(word in COMPANY_TYPES for word in types):
         return NoteKind.COMPANY, "type: company"
-    if tag := next((tag for tag in tags if normal_key(tag.split("/", 1)[0]) in PERSON_WORDS), None):
-        return NoteKind.CONTACT, f"tag: {tag.split('/', 1)[0].casefold()}"
-    return _by_place(path, properties, types, settings, is_dated)
-
-
-def _by_place(
-    path: PurePosixPath, properties: Properties, types: list[str], settings: Settings, is_dated: bool
-) -> tuple[NoteKind, str]:
-    """Where the note says nothing of itself, its folder decides; personal-crm marks its people by their keys."""
+    # personal-crm marks its people by their keys alone
     marked = (field for name in ("cadence", "tier") for field in properties.get(name, ()))
     if any(normal_key(field.key).startswith("prm") for field in marked):
         return NoteKind.CONTACT, "prm- properties"
-    folder = contact_folder(path, settings)
+    return _by_tag_or_place(tag, contact_folder(path, settings), types, is_record)
+
+
+def _by_tag_or_place(tag: str, folder: str, types: list[str], is_record: bool) -> tuple[NoteKind, str]:
+    """Where a tag or the folder makes it a contact, unless another type or a day says otherwise."""
     if types:
-        return NoteKind.OTHER, f"type: {types[0]}" if folder else ""
+        return NoteKind.OTHER, f"type: {types[0]}" if folder or tag else ""
+    if tag:
+        return NoteKind.CONTACT, f"tag: {tag.casefold()}"
     if not folder:
         return NoteKind.OTHER, ""
-    return (NoteKind.OTHER, "a dated note") if is_dated else (NoteKind.CONTACT, f"folder: {folder}")
+    return (NoteKind.OTHER, "a dated note") if is_record else (NoteKind.CONTACT, f"folder: {folder}")
+
+
+def _root(tag: str) -> str:
+    return tag.partition("/")[0]
 
 
 def _is_owner(path: PurePosixPath, properties: Properties, types: list[str], settings: Settings) -> bool:
@@ -100,16 +105,20 @@ def _is_owner(path: PurePosixPath, properties: Properties, types: list[str], set
     return target in {fold(path.stem), fold(str(path.with_suffix("")))}
 
 
-def _is_index(path: PurePosixPath, properties: Properties, tags: tuple[str, ...], settings: Settings) -> bool:
+def _is_index(
+    path: PurePosixPath, properties: Properties, tags: tuple[str, ...], settings: Settings, says_person: bool
+) -> bool:
     if any(fold(tag) in INDEX_TAGS for tag in tags):
         return True
-    stem, folder = fold(path.stem), contact_folder(path, settings)
-    if folder and stem.lstrip("_0 ") in INDEX_NAMES:
+    if contact_folder(path, settings) and fold(path.stem).lstrip("_0 ") in INDEX_NAMES:
         return True
-    if not path.parent.name or stem != fold(path.parent.name):
+    if is_contact_folder(path.parent, settings):
+        word = _folder_word(path.parent.name)
+        return fold(path.stem) == fold(path.parent.name) or bool(word and _folder_word(path.stem) == word)
+    if not path.parent.name or fold(path.stem) != fold(path.parent.name):
         return False
     # A person may have a folder of their own, with the note named as it: such a note has a person's properties
-    return is_contact_folder(path.parent, settings) or not (properties.keys() - {"tags", "type"})
+    return not says_person and not (properties.keys() - {"tags", "type"})
 
 
 def contact_folder(path: PurePosixPath, settings: Settings) -> str:

@@ -8,30 +8,32 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 _LINE_BREAKS = frozenset(map(ord, "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
-# Controls, zero-width and bidi characters, invisible fillers and tags (Unicode categories Cc and Cf, mostly)
+# Controls, zero-width and bidi characters, invisible fillers and tags: what Unicode calls Cc, nearly all of Cf,
+# and what it says to show as nothing
 _INVISIBLE = frozenset(
     [
         *range(0x20),
         *range(0x7F, 0xA0),
-        0xAD,
-        0x061C,
-        0x180E,
-        0x200B,
+        *(0xAD, 0x034F, 0x061C, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x3164, 0xFEFF, 0xFFA0),
         *range(0x200E, 0x2010),
         *range(0x202A, 0x202F),
         *range(0x2060, 0x2070),
         *range(0xFE00, 0xFE0F),
-        0xFEFF,
-        *range(0xFFF9, 0xFFFC),
-        *range(0xE0000, 0xE0080),
+        *range(0xFFF0, 0xFFFC),
+        *range(0x1BCA0, 0x1BCA4),
+        *range(0x1D173, 0x1D17B),
+        *range(0xE0000, 0xE0100),
+        *range(0xE01F0, 0xE1000),
     ]
 )
 _TO_ONE_LINE: dict[int, str | None] = {code: None for code in _INVISIBLE} | {code: " " for code in _LINE_BREAKS}
+# A variant of an ideograph (a Japanese name may need one); anywhere else it only hides
+_STRAY_VARIANT = re.compile("(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]")
 # The joiners shape Persian, Indic scripts and emoji families; anywhere else they only hide
-_STRAY_JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
+_STRAY_JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]++(?![^\x00-\x7f])")
 _MARKUP = re.compile(
     r"[\\\[\]<>`*~^|$]"
-    r"|(?<!\w)_|_(?!\w)"  # emphasis, but not the underscore inside a word
+    r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis, but not the underscore inside a word
     r"|(?<![\w&])#(?=\S)"  # a tag
     r"|&(?=#?\w{1,31};)"  # an entity
     r"|!(?=\[)"  # an embed or a picture
@@ -42,21 +44,22 @@ _MARKUP = re.compile(
 )
 _AT_START = re.compile(r"^(\d*)([-+=#.)])(?=[\s=-]|$)")
 _LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
-_NOT_IN_WIKILINK = re.compile(r"[\[\]#^|\\%\x00-\x1f]|::")
+_NOT_IN_WIKILINK = re.compile(r"[\[\]#^|\\%`<>\x00-\x1f]|::|\{\{|\}\}")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NOT_IN_LINK_WORDS = re.compile(r"[\[\]|<>`\\{}%$^]|:(?=:)|(?<=:):")
 _FULL_WIDTH = 0xFEE0  # from an ASCII sign to its twin in U+FF00
 _NOT_IN_FILE_NAME = re.compile(r'[/\\:*?"<>|#^\[\]%\x00-\x1f\x7f]')
-_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
-_DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *_PORTS})
+_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³")
+_NAMES_DEVICE = re.compile(rf"^(con|prn|aux|nul|conin\$|conout\$|{'|'.join(_PORTS)})(?=\s*(?:\.|$))", re.IGNORECASE)
 FILE_NAME_BYTES = 120
 
 
 def one_line(text: str) -> str:
     """The text on one line, without control, bidi and zero-width characters; never a lone surrogate."""
-    flat = text.encode("utf-8", "replace").decode("utf-8").translate(_TO_ONE_LINE)
-    if "\u200c" in flat or "\u200d" in flat:
-        flat = _STRAY_JOINER.sub("", flat)
-    return " ".join(flat.split())
+    flat = " ".join(text.encode("utf-8", "replace").decode("utf-8").translate(_TO_ONE_LINE).split())
+    if flat.isascii():
+        return flat
+    return " ".join(_STRAY_JOINER.sub("", _STRAY_VARIANT.sub("", flat)).split())
 
 
 def for_terminal(text: str) -> str:
@@ -66,8 +69,11 @@ def for_terminal(text: str) -> str:
 
 def for_markdown(text: str) -> str:
     """Safe as words in a Markdown line: nothing in it is markup, a tag, a link, a comment or a query."""
-    escaped = _MARKUP.sub(lambda sign: "\\" + sign[0], one_line(text))
-    return _AT_START.sub(lambda start: f"{start[1]}\\{start[2]}", escaped)
+    line = one_line(text)
+    # A colon at the end must not make an inline field with a colon of the page behind it
+    words, colon = (line[:-1], "&#58;") if line.endswith(":") else (line, "")
+    escaped = _MARKUP.sub(lambda sign: "\\" + sign[0], words)
+    return _AT_START.sub(lambda start: f"{start[1]}\\{start[2]}", escaped) + colon
 
 
 def for_wikilink(path: PurePosixPath, shown: str, in_table: bool = False) -> str:
@@ -87,9 +93,11 @@ def for_wikilink(path: PurePosixPath, shown: str, in_table: bool = False) -> str
 def for_link_target(text: str) -> str | None:
     """The address as a link may carry it (http, https, mailto, tel); None for anything else."""
     address = one_line(text)
-    if not address.lower().startswith(_LINK_SCHEMES) or " " in address:
+    scheme = next((scheme for scheme in _LINK_SCHEMES if address.lower().startswith(scheme)), "")
+    if not scheme or " " in address or len(address) == len(scheme):
         return None
-    return quote(address, safe=":/?#@!$&'*+,;=%-._~")
+    whole = _BARE_PERCENT.sub("%25", quote(address, safe=":/?#@!&'*+,;=%-._~"))
+    return whole.replace("::", ":%3A")
 
 
 def for_mermaid(text: str) -> str:
@@ -101,8 +109,6 @@ def for_mermaid(text: str) -> str:
 def for_file_name(text: str) -> str:
     """A file name (without suffix) for any system: NFC, at most 120 bytes, no sign with a meaning, never empty."""
     plain = _NOT_IN_FILE_NAME.sub(" ", unicodedata.normalize("NFC", one_line(text)))
-    name = " ".join(plain.split()).lstrip(".- ")
-    name = name.encode("utf-8")[:FILE_NAME_BYTES].decode("utf-8", "ignore").rstrip(". ")
-    if not name:
-        return "Unnamed"
-    return f"{name} (note)" if name.partition(".")[0].casefold() in _DEVICE_NAMES else name
+    # Windows keeps these names for devices, whatever stands behind a point
+    name = _NAMES_DEVICE.sub(r"\1 (note)", " ".join(plain.split()).lstrip(".-~ "))
+    return name.encode("utf-8")[:FILE_NAME_BYTES].decode("utf-8", "ignore").rstrip(". \u200c\u200d") or "Unnamed"

@@ -11,7 +11,7 @@ _TITLES = (
     (
         Seniority.C_LEVEL,
         "ceo|cto|cfo|coo|cmo|cio|cpo|chro|ciso|chief [a-z]+|chief [a-z]+ [a-z]+ officer|founder|co-?founder"
-        "|managing partner|president|owner",
+        "|managing partner|president|(?<!product )(?<!process )owner",
     ),
     (Seniority.VP, "vp|svp|evp|vice president"),
     (Seniority.DIRECTOR, "director|direktorin?|directrice|directeur|directora"),
@@ -21,11 +21,17 @@ _TITLES = (
     (Seniority.JUNIOR, "junior|jr|intern|trainee|apprentice|graduate|praktikantin?|werkstudentin?|stagiaire"),
 )
 _PATTERNS = tuple((rung, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for rung, words in _TITLES)
-_NOT_PRESIDENT = re.compile(r"vice[ -]president", re.IGNORECASE)
+_VICE_PRESIDENT = re.compile(r"vice[ -]president", re.IGNORECASE)
+_BEGINNER = re.compile(r"\s*(?:junior|jr|intern|trainee|apprentice)(?![\w-])", re.IGNORECASE)
+# Whose assistant somebody is says nothing of their own rung
+_WHOSE = re.compile(r"(?<!\w)(?:to the|assistant to)(?!\w).*", re.IGNORECASE)
 
 
 def derive_seniority(role: str) -> Seniority | None:
     """The rung the role's title names, or None where it names none."""
-    if _NOT_PRESIDENT.search(role):
+    own = _WHOSE.sub("", role)
+    if _BEGINNER.match(own):
+        return Seniority.JUNIOR
+    if _VICE_PRESIDENT.search(own):
         return Seniority.VP
-    return next((rung for rung, pattern in _PATTERNS if pattern.search(role)), None)
+    return next((rung for rung, pattern in _PATTERNS if pattern.search(own)), None)

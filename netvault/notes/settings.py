@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from netvault.model.codes import problem
-from netvault.model.contact import Priority
+from netvault.model.contact import Priority, Reference
 from netvault.model.date import Cadence
 from netvault.model.interaction import Channel
 from netvault.model.problem import Location, Problem
 from netvault.model.settings import DateOrder, Group, Settings
 from netvault.notes.cadence import parse_cadence
-from netvault.notes.contact import PRIORITY_WORDS
+from netvault.notes.contact import PRIORITY_WORDS, group_names, group_word
 from netvault.notes.convert import did_you_mean, listed, node_texts, one_text, reference
-from netvault.notes.nodes import Field, FrontMatter, Mapping, Node, normal_key
+from netvault.notes.nodes import Field, FrontMatter, Mapping, Node, Sequence, normal_key
+from netvault.notes.safe import one_line
 
 MOST_PER_WEEK, MOST_HORIZON_DAYS = 100, 366
 
@@ -25,31 +26,28 @@ class _Unfit(Exception):
     """A value the setting cannot take; says what it takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    name: str
-    read: Callable[[Field, Settings], Any]
+_Read = tuple[Any, tuple[Problem, ...]]
+_Reader = Callable[[Field, Settings], _Read]
 
 
 def read_settings(front: FrontMatter) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings the note gives; what it gives wrongly stays at its default and is told."""
     settings = Settings(path=front.path)
     problems = list(front.problems)
+    given: dict[str, Field] = {}
     for field in front:
         key = normal_key(field.key)
-        row = _BY_KEY.get(key)
-        if row is None:
-            if key not in _NOT_SETTINGS:
-                problems.append(_unknown(field, list(_NAMES), "NV501", "is not a setting"))
-            continue
-        try:
-            value = row.read(field, settings)
-        except _Unfit as unfit:
-            problems.append(problem(field.value_at, "NV502", f"{field.key}: this value does not fit", f"write {unfit}"))
-            continue
-        if value is not None:
-            settings = replace(settings, **{row.name: value})
-    return settings, tuple(problems)
+        if name := _BY_KEY.get(key):
+            given.setdefault(name, field)
+        elif key not in _NOT_SETTINGS:
+            problems.append(unknown_word(field.at, field.key, list(_TABLE), "NV501", "is not a setting"))
+    for name, read in _TABLE.items():
+        if name in given:
+            value, trouble = read(given[name], settings)
+            problems.extend(trouble)
+            if value is not None:
+                settings = replace(settings, **{name: value})
+    return settings, tuple(sorted(problems, key=lambda found: found.sort_key))
 
 
 def unknown_word(at: Location, typed: str, known: list[str], code: str, says: str) -> Problem:
@@ -58,8 +56,48 @@ def unknown_word(at: Location, typed: str, known: list[str], code: str, says: st
     return problem(at, code, f'"{typed[:60]}" {says}', f"did you mean {near}?" if near else None)
 
 
-def _unknown(field: Field, known: list[str], code: str, says: str) -> Problem:
-    return unknown_word(field.at, field.key, known, code, says)
+def _whole(read: Callable[[Field, Settings], Any]) -> _Reader:
+    """A setting that is one value."""
+
+    def reader(field: Field, settings: Settings) -> _Read:
+        try:
+            return read(field, settings), ()
+        except _Unfit as unfit:
+            return None, (_misfit(field.key, field.value_at, unfit),)
+
+    return reader
+
+
+def _by_entry(
+    read: Callable[[str, Node, Field, Settings], _Read], join: Callable[[list[Any], Settings], Any], wanted: str
+) -> _Reader:
+    """A setting that maps names to values; an entry that does not fit costs only itself."""
+
+    def reader(field: Field, settings: Settings) -> _Read:
+        if not isinstance(field.node, Mapping):
+            is_empty = not any(node_texts(field.node))
+            return None, () if is_empty else (_misfit(field.key, field.value_at, _Unfit(wanted)),)
+        found: list[Any] = []
+        problems: list[Problem] = []
+        for key, node in field.node.items:
+            try:
+                value, trouble = read(key.strip(), node, field, settings)
+            except _Unfit as unfit:
+                problems.append(_misfit(f"{field.key}: {key}", _place(field, node), unfit))
+                continue
+            found.append(value)
+            problems.extend(trouble)
+        return join(found, settings), tuple(problems)
+
+    return reader
+
+
+def _misfit(key: str, at: Location, unfit: _Unfit) -> Problem:
+    return problem(at, "NV502", f"{key}: this value does not fit", f"write {unfit}")
+
+
+def _place(field: Field, node: Node) -> Location:
+    return Location(field.at.path, node.line, node.column)
 
 
 def _number(most: int) -> Callable[[Field, Settings], int | None]:
@@ -82,6 +120,12 @@ def _yes_no(field: Field, settings: Settings) -> bool | None:
     return words[typed]
 
 
+def _me(field: Field, settings: Settings) -> Reference | None:
+    if one_text(field).casefold() in {"true", "false", "yes", "no"}:
+        raise _Unfit('a link to the note about yourself, like "[[Note]]"')
+    return reference(field, settings)[0]
+
+
 def _list(field: Field, settings: Settings) -> tuple[str, ...] | None:
     return tuple(node_texts(field.node)) or None
 
@@ -90,12 +134,17 @@ def _words(field: Field, settings: Settings) -> tuple[str, ...] | None:
     return listed(field, settings)[0] or None
 
 
+def _words_or_none(field: Field, settings: Settings) -> tuple[str, ...] | None:
+    """As words; an empty list says: none of them."""
+    return () if isinstance(field.node, Sequence) and not field.node.items else _words(field, settings)
+
+
 def _path(field: Field, settings: Settings) -> PurePosixPath | None:
     typed = one_text(field).replace("\\", "/").strip("/")
     if not typed:
         return None
     path = PurePosixPath(typed)
-    if ".." in path.parts or ":" in path.parts[0]:
+    if not path.parts or ".." in path.parts or ":" in path.parts[0] or one_line(typed) != typed:
         raise _Unfit("a path inside the vault")
     return path
 
@@ -115,66 +164,74 @@ def _cadence(node: Node, at: Location) -> Cadence:
     return cadence
 
 
-def _default_cadence(field: Field, settings: Settings) -> Cadence:
-    return _cadence(field.node, field.value_at)
+def _default_cadence(field: Field, settings: Settings) -> Cadence | None:
+    return _cadence(field.node, field.value_at) if any(node_texts(field.node)) else None
 
 
-def _groups(field: Field, settings: Settings) -> tuple[Group, ...]:
-    """The groups of the settings laid over the built-in ones, by name."""
-    if not isinstance(field.node, Mapping):
-        raise _Unfit("names with a rhythm each, like `friends: 6 weeks`")
-    known = {group.name.casefold(): group for group in settings.groups}
-    for name, node in field.node.items:
-        base = known.get(name.strip().casefold(), Group(name.strip(), settings.default_cadence))
-        known[name.strip().casefold()] = _group(base, node, field.at)
-    return tuple(known.values())
-
-
-def _group(base: Group, node: Node, at: Location) -> Group:
+def _group(name: str, node: Node, field: Field, settings: Settings) -> _Read:
+    """A group by its name, or by another it is called; what is not given stays as it is built in."""
+    known = group_names(settings).get(group_word(name))
+    base = next((group for group in settings.groups if group.name == known), Group(name, settings.default_cadence))
     if not isinstance(node, Mapping):
-        return replace(base, cadence=_cadence(node, at)) if next(node_texts(node), "") else base
+        typed = any(node_texts(node))
+        return (replace(base, cadence=_cadence(node, _place(field, node))) if typed else base), ()
+    problems: list[Problem] = []
     for key, value in node.items:
-        word = normal_key(key)
-        if word == "cadence":
-            base = replace(base, cadence=_cadence(value, at))
-        elif word in {"alsocalled", "aliases"}:
-            also = tuple(part.strip() for text in node_texts(value) for part in text.split(",") if part.strip())
-            base = replace(base, also_called=(*base.also_called, *also))
-        elif word == "closeness":
-            typed = next(node_texts(value), "")
-            if typed not in {"1", "2", "3", "4", "5"}:
-                raise _Unfit("a closeness from 1 (inner circle) to 5")
-            base = replace(base, closeness=int(typed))
-        else:
-            raise _Unfit(f"cadence, also_called or closeness below {base.name}, not {key}")
-    return base
+        at = _place(field, value)
+        read = _GROUP_PARTS.get(normal_key(key))
+        try:
+            if read:
+                base = read(base, value, at)
+            else:
+                problems.append(unknown_word(at, key, list(_GROUP_PARTS), "NV501", f"is no part of a group ({name})"))
+        except _Unfit as unfit:
+            problems.append(_misfit(f"{field.key}: {name}: {key}", at, unfit))
+    return base, tuple(problems)
 
 
-def _channels(field: Field, settings: Settings) -> tuple[tuple[str, Channel], ...]:
+def _called(base: Group, node: Node, at: Location) -> Group:
+    also = (part.strip() for text in node_texts(node) for part in text.split(","))
+    return replace(base, also_called=tuple(dict.fromkeys((*base.also_called, *filter(None, also)))))
+
+
+def _close(base: Group, node: Node, at: Location) -> Group:
+    typed = next(node_texts(node), "")
+    if typed not in {"1", "2", "3", "4", "5"}:
+        raise _Unfit("a closeness from 1 (inner circle) to 5")
+    return replace(base, closeness=int(typed))
+
+
+_GROUP_PARTS: dict[str, Callable[[Group, Node, Location], Group]] = {
+    "cadence": lambda base, node, at: replace(base, cadence=_cadence(node, at)),
+    "alsocalled": _called,
+    "aliases": _called,
+    "closeness": _close,
+}
+
+
+def _all_groups(found: list[Group], settings: Settings) -> tuple[Group, ...]:
+    """The groups of the settings laid over the built-in ones, by name."""
+    return tuple(({group.name: group for group in settings.groups} | {group.name: group for group in found}).values())
+
+
+def _channel(word: str, node: Node, field: Field, settings: Settings) -> _Read:
     """Own words for channels: `{jour fixe: meeting}` or `{meeting: [jour fixe]}`."""
-    if not isinstance(field.node, Mapping):
-        raise _Unfit("your word and its channel, like `jour fixe: meeting`")
     channels = {channel.value: channel for channel in Channel}
-    found: list[tuple[str, Channel]] = []
-    for key, node in field.node.items:
-        typed = [text.casefold() for text in node_texts(node)]
-        if len(typed) == 1 and typed[0] in channels:
-            found.append((key.strip().casefold(), channels[typed[0]]))
-        elif key.strip().casefold() in channels:
-            found += [(word, channels[key.strip().casefold()]) for word in typed]
-        else:
-            raise _Unfit(f"one of {', '.join(channels)} for {key}")
-    return tuple(found)
+    typed = [part.strip().casefold() for text in node_texts(node) for part in text.split(",")]
+    if len(typed) == 1 and typed[0] in channels:
+        return [(word.casefold(), channels[typed[0]])], ()
+    if word.casefold() in channels:
+        return [(own, channels[word.casefold()]) for own in typed], ()
+    raise _Unfit(f"one of {', '.join(channels)}")
 
 
-def _tiers(field: Field, settings: Settings) -> tuple[tuple[str, Cadence | Priority], ...]:
-    if not isinstance(field.node, Mapping):
-        raise _Unfit("your words with a rhythm or high/normal/low each, like `A: 3 weeks`")
-    own: dict[str, Cadence | Priority] = {}
-    for key, node in field.node.items:
-        typed = next(node_texts(node), "").casefold()
-        own[key.strip().casefold()] = PRIORITY_WORDS.get(typed) or _cadence(node, field.value_at)
-    return tuple((dict(settings.tiers) | own).items())
+def _tier(word: str, node: Node, field: Field, settings: Settings) -> _Read:
+    typed = next(node_texts(node), "").casefold()
+    return (word.casefold(), PRIORITY_WORDS.get(typed) or _cadence(node, field.value_at)), ()
+
+
+def _all_tiers(found: list[tuple[str, Cadence | Priority]], settings: Settings) -> object:
+    return tuple((dict(settings.tiers) | dict(found)).items())
 
 
 def _date_order(field: Field, settings: Settings) -> DateOrder | None:
@@ -194,33 +251,37 @@ def _language(field: Field, settings: Settings) -> str | None:
     return typed or None
 
 
-def _goals(field: Field, settings: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if not isinstance(field.node, Mapping):
-        raise _Unfit("an aim per line, like `industry: [health, energy]`")
-    return tuple((key, tuple(node_texts(node))) for key, node in field.node.items)
+def _goal(name: str, node: Node, field: Field, settings: Settings) -> _Read:
+    return (name, tuple(node_texts(node))), ()
 
 
-_TABLE = (
-    _Row("me", lambda field, settings: reference(field, settings)[0]),
-    _Row("dashboard", _page_path),
-    _Row("contact_folders", _list),
-    _Row("ignore", _list),
-    _Row("default_cadence", _default_cadence),
-    _Row("groups", _groups),
-    _Row("per_week", _number(MOST_PER_WEEK)),
-    _Row("horizon_days", _number(MOST_HORIZON_DAYS)),
-    _Row("log_sections_excluded", _words),
-    _Row("channels", _channels),
-    _Row("tiers", _tiers),
-    _Row("date_order", _date_order),
-    _Row("language", _language),
-    _Row("goals", _goals),
-    _Row("sections", _words),
-    _Row("trust_templates", _yes_no),
-    _Row("templates", _path),
-)
-_NAMES = tuple(row.name for row in _TABLE)
-_BY_KEY = {normal_key(row.name): row for row in _TABLE}
+# In the order they are read: a new group takes the default cadence
+_TABLE: dict[str, _Reader] = {
+    "me": _whole(_me),
+    "dashboard": _whole(_page_path),
+    "contact_folders": _whole(_words),
+    "ignore": _whole(_list),
+    "default_cadence": _whole(_default_cadence),
+    "groups": _by_entry(_group, _all_groups, "names with a rhythm each, like `friends: 6 weeks`"),
+    "per_week": _whole(_number(MOST_PER_WEEK)),
+    "horizon_days": _whole(_number(MOST_HORIZON_DAYS)),
+    "log_sections_excluded": _whole(_words_or_none),
+    "channels": _by_entry(
+        _channel,
+        lambda found, settings: tuple(pair for pairs in found for pair in pairs),
+        "your word and its channel, like `jour fixe: meeting`",
+    ),
+    "tiers": _by_entry(_tier, _all_tiers, "your words with a rhythm or high/normal/low each, like `A: 3 weeks`"),
+    "date_order": _whole(_date_order),
+    "language": _whole(_language),
+    "goals": _by_entry(
+        _goal, lambda found, settings: tuple(found), "an aim per line, like `industry: [health, energy]`"
+    ),
+    "sections": _whole(_words),
+    "trust_templates": _whole(_yes_no),
+    "templates": _whole(_path),
+}
+_BY_KEY = {normal_key(name): name for name in _TABLE}
 # What any note may carry
 _NOT_SETTINGS = frozenset(
     "type kind class filerole tags tag aliases alias cssclasses cssclass title created updated".split()
