@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from netvault.dashboard.section import Facts, Section
 from netvault.network.occasions import find_occasions
-from netvault.network.words import count_words
+from netvault.network.words import count_words, listing
 
 
 def _view(facts: Facts) -> Mapping[str, object]:
@@ -15,10 +15,11 @@ def _view(facts: Facts) -> Mapping[str, object]:
     parts = []
     if reach := len(facts.this_week):
         parts.append(count_words(reach, "person", "people") + " to reach this week")
-    if birthdays:
-        parts.append(count_words(birthdays, "birthday") + " coming up")
+    coming = [count_words(birthdays, "birthday")] if birthdays else []
     if others := len(occasions) - birthdays:
-        parts.append(count_words(others, "anniversary", "anniversaries"))
+        coming.append(count_words(others, "anniversary", "anniversaries"))
+    if coming:
+        parts.append(f"{listing(coming)} in the next {facts.network.settings.horizon_days} days")
     sentence = ", ".join(parts)
     return {
         "sentence": sentence[:1].upper() + sentence[1:],

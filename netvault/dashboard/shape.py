@@ -24,7 +24,7 @@ class GroupShape:
 
     name: str
     people: int
-    cadence: Cadence | None
+    cadence: Cadence
     at_ease: int
     judged: int
 
@@ -40,7 +40,7 @@ def _view(facts: Facts) -> Mapping[str, object] | None:
         for name in groups_of(one.contact) or ("",):
             members[name].append(one)
     groups = [
-        _shape(name or NO_GROUP, known.get(name) if name else network.settings.default_cadence, several)
+        _shape(name or NO_GROUP, known.get(name, network.settings.default_cadence), several)
         for name, several in members.items()
     ]
     rows = sorted(groups, key=lambda group: (-group.people, fold(group.name), group.name))
@@ -50,10 +50,11 @@ def _view(facts: Facts) -> Mapping[str, object] | None:
         "bars": rows[:MOST_BARS],
         "top": max(group.people for group in rows),
         "people": len(standings),
+        "several": any(len(groups_of(one.contact)) > 1 for one in standings),
     }
 
 
-def _shape(name: str, cadence: Cadence | None, standings: list[Standing]) -> GroupShape:
+def _shape(name: str, cadence: Cadence, standings: list[Standing]) -> GroupShape:
     judged = [one for one in standings if one.state in _JUDGED]
     at_ease = [one for one in judged if one.state in _AT_EASE]
     return GroupShape(name, len(standings), cadence, len(at_ease), len(judged))

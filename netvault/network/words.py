@@ -30,10 +30,8 @@ def listing(words: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
-def span_words(cadence: Cadence | None) -> str:
-    """The rhythm as a span of time: "6 weeks", "1 month", "as needed"; "default" for none."""
-    if cadence is None:
-        return "default"
+def span_words(cadence: Cadence) -> str:
+    """The rhythm as a span of time: "6 weeks", "1 month", "as needed"."""
     words = str(cadence).removeprefix("every ")
     return words if cadence.is_never or words[0].isdigit() else f"1 {words}"
 
@@ -41,7 +39,8 @@ def span_words(cadence: Cadence | None) -> str:
 def since_words(standing: Standing, today: date) -> str:
     """Where the tie stands in a few words: "since 12 Nov", "not yet, met 3 Jan", "never"."""
     if standing.due_from is DueFrom.APPOINTMENT and standing.due:
-        return f"planned for {day_words(standing.due, today)}"
+        planned = "planned" if standing.due >= today else "was planned"
+        return f"{planned} for {day_words(standing.due, today)}"
     if standing.last is not None:
         return f"since {day_words(standing.last.on, today)}"
     met = standing.contact.met.full if standing.contact.met else None

@@ -73,7 +73,7 @@ def test_an_empty_vault_is_no_mistake(tmp_path: Path, capsys: pytest.CaptureFixt
     (tmp_path / "empty").mkdir()
     for command in ("due", "list", "check", "adopt", "doctor", "dashboard"):
         assert run([*DAY, command, str(tmp_path / "empty")]) == 0
-    assert "No contacts were found yet" in (tmp_path / "empty" / "Network Dashboard.md").read_text("utf-8")
+    assert "No contacts to show yet" in (tmp_path / "empty" / "Network Dashboard.md").read_text("utf-8")
     assert "netvault adopt" in capsys.readouterr().err
 
 

@@ -53,11 +53,11 @@ def test_a_quiet_week_is_said_to_be_one() -> None:
     [
         pytest.param([due(1)], "One person to reach this week", id="one"),
         pytest.param([due(n) for n in range(9)], "Five people to reach this week", id="as many as fit in a week"),
-        pytest.param([contact(birthday=BIRTHDAY)], "One birthday coming up", id="a birthday"),
-        pytest.param([contact(anniversaries=WEDDING)], "One anniversary", id="an anniversary"),
+        pytest.param([contact(birthday=BIRTHDAY)], "One birthday in the next 30 days", id="a birthday"),
+        pytest.param([contact(anniversaries=WEDDING)], "One anniversary in the next 30 days", id="an anniversary"),
         pytest.param(
             [due(1), due(2), contact("A", birthday=BIRTHDAY), contact("B", birthday=BIRTHDAY, anniversaries=WEDDING)],
-            "Two people to reach this week, two birthdays coming up, one anniversary",
+            "Two people to reach this week, two birthdays and one anniversary in the next 30 days",
             id="all of it",
         ),
     ],

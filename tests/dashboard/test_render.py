@@ -289,7 +289,7 @@ class TestTheBuiltIn:
 
     def test_page_of_an_empty_vault_says_what_to_do(self) -> None:
         text = page(facts())
-        assert "No contacts were found yet" in text
+        assert "No contacts to show yet" in text
         assert "\n\n\n" not in text
 
     def test_page_has_no_gaps(self) -> None:

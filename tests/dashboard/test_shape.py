@@ -51,7 +51,7 @@ def test_each_group_with_its_people_rhythm_and_how_many_are_in_touch() -> None:
     ]
     assert rows(*people) == {
         "friends": GroupShape("friends", 5, Cadence(days=42), 2, 3),
-        "choir": GroupShape("choir", 1, None, 1, 1),
+        "choir": GroupShape("choir", 1, Cadence(months=6), 1, 1),
         "no group": GroupShape("no group", 1, Cadence(months=6), 1, 1),
     }
 

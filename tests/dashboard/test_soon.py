@@ -59,7 +59,7 @@ def test_each_line_says_when_and_since_when() -> None:
 
 def test_an_appointment_is_told_unless_it_is_private() -> None:
     on = date(2026, 3, 20)
-    assert "> - 20 Mar: [[People/Ada|Ada]], planned for 20 Mar\n" in page(facts(contact(next_contact=on)), SECTION)
+    assert "> - 20 Mar: [[People/Ada|Ada]], as you planned\n" in page(facts(contact(next_contact=on)), SECTION)
     assert names(contact(next_contact=on, private_fields=("next_contact",))) == []
 
 

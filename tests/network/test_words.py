@@ -66,10 +66,9 @@ def test_a_list_is_said(words: list[str], said: str) -> None:
         (Cadence(months=1), "1 month"),
         (Cadence(months=12), "1 year"),
         (NEVER, "as needed"),
-        (None, "default"),
     ],
 )
-def test_a_rhythm_as_a_span_of_time(cadence: Cadence | None, words: str) -> None:
+def test_a_rhythm_as_a_span_of_time(cadence: Cadence, words: str) -> None:
     assert span_words(cadence) == words
 
 

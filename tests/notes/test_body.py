@@ -180,7 +180,25 @@ def test_any_body_is_read_and_each_line_stands_where_it_says(text: str, first_li
         assert line.shape is not Shape.HEADING or line.sections[-1] == line.text
 
 
-ADVERSE = ["`", "`a``b", "%", "%%", "%% ", "<!--", "<!-- -->", "# ", "#", "- ", "| ", "|-", "[ ", "> ", "~", "\t", "1. "]
+ADVERSE = [
+    "`",
+    "`a``b",
+    "%",
+    "%%",
+    "%% ",
+    "<!--",
+    "<!-- -->",
+    "# ",
+    "#",
+    "- ",
+    "| ",
+    "|-",
+    "[ ",
+    "> ",
+    "~",
+    "\t",
+    "1. ",
+]
 
 
 def _seconds(text: str) -> float:

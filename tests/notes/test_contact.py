@@ -142,7 +142,9 @@ def test_no_spelling_means_two_fields() -> None:
 
 
 @pytest.mark.parametrize(("row", "spelling"), SPELLED, ids=lambda part: getattr(part, "name", part))
-@pytest.mark.parametrize("change", [str, str.upper, lambda key: key.replace(" ", "_"), lambda key: key.replace(" ", "-")])
+@pytest.mark.parametrize(
+    "change", [str, str.upper, lambda key: key.replace(" ", "_"), lambda key: key.replace(" ", "-")]
+)
 def test_every_field_is_read_in_every_spelling(row: FieldRow, spelling: str, change: Any) -> None:
     typed, expected = VALUES[row.name]
     found = note(front(f"{change(spelling)}: {typed}"))
@@ -163,7 +165,9 @@ def test_an_empty_property_says_nothing(row: FieldRow, empty: str) -> None:
 
 
 @pytest.mark.parametrize("row", FIELDS, ids=lambda row: row.name)
-@pytest.mark.parametrize("odd", ["{a: {b: [c]}}", "[[a], {b: c}]", "-1", "1e400", "[~, '']", "yes", "2026-02-30", '"\\u0007"'])
+@pytest.mark.parametrize(
+    "odd", ["{a: {b: [c]}}", "[[a], {b: c}]", "-1", "1e400", "[~, '']", "yes", "2026-02-30", '"\\u0007"']
+)
 def test_an_odd_value_costs_at_most_itself(row: FieldRow, odd: str) -> None:
     contact = note(front(f"{row.name}: {odd}", "Nickname: Countess", "Offers: proofs")).contact
     if contact is not None:
@@ -393,7 +397,10 @@ class TestDates:
             (["anniversary: 2019-06-01"], [("anniversary", "2019-06-01")]),
             (["wedding: 06-01", "started: 2020-03"], [("wedding", "--06-01"), ("work", "2020-03")]),
             (["anniversaries: {wedding: 06-01, shop: 2001-02-03}"], [("wedding", "--06-01"), ("shop", "2001-02-03")]),
-            (["anniversaries:", "  - wedding: 06-01", "  - 2001-02-03"], [("wedding", "--06-01"), ("anniversaries", "2001-02-03")]),
+            (
+                ["anniversaries:", "  - wedding: 06-01", "  - 2001-02-03"],
+                [("wedding", "--06-01"), ("anniversaries", "2001-02-03")],
+            ),
             (["anniversaries: [[2001-02-03]]"], [("anniversaries", "2001-02-03")]),
         ],
     )

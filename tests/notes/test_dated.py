@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import codes, note
+from make import note
 
 from netvault.model.interaction import Channel, Direction, Mark, Marked, Source
 from netvault.model.note import Mention, Note
@@ -160,14 +160,18 @@ def test_a_note_that_names_nobody_may_call_anything_a_date() -> None:
     assert note("---\ndate: someday\n---\n[[Ada]]\n", "Recipes/Soup.md").problems == ()
 
 
-@pytest.mark.parametrize("written", ["2026-03-05", "2026-03-05T14:30", "2026-03-05 14:30:00", '"[[2026-03-05]]"', "[[2026-03-05]]"])
+@pytest.mark.parametrize(
+    "written", ["2026-03-05", "2026-03-05T14:30", "2026-03-05 14:30:00", '"[[2026-03-05]]"', "[[2026-03-05]]"]
+)
 def test_the_date_of_a_meeting(written: str) -> None:
     assert [one.interaction.on for one in mentions(f"---\ndate: {written}\n---\n[[Ada]]\n")] == [DAY]
 
 
 @pytest.mark.parametrize("line", ["date:: 2026-03-05", "- date:: [[2026-03-05]]", "**Date**:: 2026-03-05"])
 def test_the_date_may_stand_in_the_body(line: str) -> None:
-    assert [one.interaction.on for one in mentions(f"{line}\n\nspoke to [[Ada]]\n") if one.link.target == "Ada"] == [DAY]
+    assert [one.interaction.on for one in mentions(f"{line}\n\nspoke to [[Ada]]\n") if one.link.target == "Ada"] == [
+        DAY
+    ]
 
 
 def test_a_date_inside_a_line_dates_only_what_it_says() -> None:
@@ -199,11 +203,15 @@ def test_the_properties_say_how(properties: str, channel: Channel, direction: Di
     [
         pytest.param("subject: The [[Budget|money]]", "Meetings/x.md", "The money", id="its subject"),
         pytest.param("", "Meetings/2026-03-05 Budget.md", "Budget", id="its name without the day"),
-        pytest.param("", "Meetings/Ada Byron.md", "We spoke of bees.", id="its first line where the name is the person"),
+        pytest.param(
+            "", "Meetings/Ada Byron.md", "We spoke of bees.", id="its first line where the name is the person"
+        ),
     ],
 )
 def test_a_dated_note_says_what_it_was_about(properties: str, path: str, text: str) -> None:
-    one, *_ = mentions(f"---\ndate: 2026-03-05\npeople: [Ada Byron]\n{properties}\n---\n# Talk\nWe spoke of bees.\n", path)
+    one, *_ = mentions(
+        f"---\ndate: 2026-03-05\npeople: [Ada Byron]\n{properties}\n---\n# Talk\nWe spoke of bees.\n", path
+    )
     assert one.interaction.text == text
 
 

@@ -89,7 +89,11 @@ def test_the_order_of_day_and_month(typed: str, order: DateOrder | None, on: dat
 
 @pytest.mark.parametrize(
     ("typed", "readings"),
-    [("05/01/2026", ("2026-01-05", "2026-05-01")), ("3.4.1990", ("1990-04-03", "1990-03-04")), ("3/4", ("04-03", "03-04"))],
+    [
+        ("05/01/2026", ("2026-01-05", "2026-05-01")),
+        ("3.4.1990", ("1990-04-03", "1990-03-04")),
+        ("3/4", ("04-03", "03-04")),
+    ],
 )
 def test_a_date_that_can_be_read_two_ways_says_both(typed: str, readings: tuple[str, str]) -> None:
     partial, (found,) = parse_partial_date(typed, AT)

@@ -61,13 +61,17 @@ def test_front_matter_comes_first() -> None:
 
 
 def test_fields_that_hold_several_are_joined_unless_the_key_is_the_same() -> None:
-    contact = person("---\nlinkedin: ada\nemail: a@example.org\n---\nwebsite:: https://ada.example\nemail:: b@example.org\n")
+    contact = person(
+        "---\nlinkedin: ada\nemail: a@example.org\n---\nwebsite:: https://ada.example\nemail:: b@example.org\n"
+    )
     assert contact.links == ("ada", "https://ada.example")
     assert contact.emails == ("a@example.org",)
 
 
 def test_all_kinds_of_values_are_read() -> None:
-    contact = person("birthday:: [[1990-05-02]]\ncadence:: 6 weeks\nalias:: Bea, Bee\npaused:: true\ncompany:: [[Acme]]\n")
+    contact = person(
+        "birthday:: [[1990-05-02]]\ncadence:: 6 weeks\nalias:: Bea, Bee\npaused:: true\ncompany:: [[Acme]]\n"
+    )
     assert (contact.birthday, str(contact.cadence)) == (PartialDate(1990, 5, 2), "every 6 weeks")
     assert (contact.aliases, contact.paused, contact.company) == (("Bea", "Bee"), True, "Acme")
 

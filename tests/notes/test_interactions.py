@@ -369,7 +369,9 @@ class TestProperties:
         assert [(one.code, one.at.line) for one in read.problems] == [("NV203", 6)]
         assert [one.at.line for one in read.interactions] == [11, 3, 5]
 
-    @pytest.mark.parametrize("written", ["interactions: none", "interactions:", "interactions: []", "interactions: {a: b}"])
+    @pytest.mark.parametrize(
+        "written", ["interactions: none", "interactions:", "interactions: []", "interactions: {a: b}"]
+    )
     def test_no_list_is_no_interaction(self, written: str) -> None:
         assert note(f"---\n{written}\n---\n").interactions == ()
 

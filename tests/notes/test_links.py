@@ -110,6 +110,8 @@ def test_any_text_has_links_that_stand_where_they_say(text: str) -> None:
     plain_text(text)
 
 
-@pytest.mark.parametrize("unit", ["[", "[[", "[x](", "[x](a", "[x](<", '[x](a "', "[[a|", "[[a]", "![[", "]", "(", "[x](a(b"])
+@pytest.mark.parametrize(
+    "unit", ["[", "[[", "[x](", "[x](a", "[x](<", '[x](a "', "[[a|", "[[a]", "![[", "]", "(", "[x](a(b"]
+)
 def test_long_lines_of_half_links_are_read(unit: str) -> None:
     assert all(link.target for link in find_links(unit * (200_000 // len(unit))))

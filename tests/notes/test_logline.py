@@ -83,7 +83,9 @@ def test_a_line_that_begins_otherwise_is_no_log_line(text: str) -> None:
 
 
 @pytest.mark.parametrize(("word", "channel"), CHANNEL_CASES)
-@pytest.mark.parametrize("form", [" {}: news", " {}", " | {} | news", " - {} – news", " · {} · news", " {}, news", " {} about news"])
+@pytest.mark.parametrize(
+    "form", [" {}: news", " {}", " | {} | news", " - {} – news", " · {} · news", " {}, news", " {} about news"]
+)
 def test_every_word_for_a_channel(word: str, channel: Channel, form: str) -> None:
     assert read_said(form.format(word)).channel is channel
     assert read_said(form.format(word.upper())).channel is channel
@@ -134,8 +136,8 @@ def test_time_direction_and_channel_come_in_any_order(order: tuple[str, ...], se
     assert (said.channel, said.direction, said.text) == (Channel.EMAIL, OUT, "her move to Globex")
 
 
-@pytest.mark.parametrize("clock", ["9:05", "09:05", "09:05:30", "9.05", "9:05 am", "9:05pm", "T09:05:00Z", "T09:05+01:00",
-                                   "9:05–10:30", "9:05 - 10:30"])  # fmt: skip
+@pytest.mark.parametrize("clock", ["9:05", "09:05", "09:05:30", "9.05", "9:05 am", "9:05pm", "T09:05:00Z",
+                                   "T09:05+01:00", "9:05–10:30", "9:05 - 10:30"])  # fmt: skip
 @pytest.mark.parametrize("behind", [" ", ": ", ", ", " - ", " | "])
 def test_a_time_is_neither_channel_nor_text(clock: str, behind: str) -> None:
     separator = "" if clock.startswith("T") else " "
@@ -214,7 +216,9 @@ def test_marks_are_read_in_any_case() -> None:
             "the garden; she was glad",
             id="words between marks",
         ),
-        pytest.param(" coffee #aboutthem #noreply", (Marked(Mark.ABOUTTHEM), Marked(Mark.NOREPLY)), "", id="without words"),
+        pytest.param(
+            " coffee #aboutthem #noreply", (Marked(Mark.ABOUTTHEM), Marked(Mark.NOREPLY)), "", id="without words"
+        ),
         pytest.param(" #gave seeds #gave seeds", (Marked(Mark.GAVE, "seeds"),), "", id="the same twice is once"),
         pytest.param(
             " shared: [On bees](https://bees.example/a)", (Marked(Mark.SHARED, "On bees"),), "", id="a link's words"
@@ -251,12 +255,18 @@ def test_any_text_says_something(text: str) -> None:
 WORDS = st.sampled_from([*CHANNEL_CASES, *DIRECTIONS, *MARK_CASES]).map(lambda case: case[0])
 
 
-@given(st.lists(st.one_of(WORDS, st.sampled_from(["10:30", "|", "-", ":", ";", "#", "garden", "->", "*", "_"])), max_size=9))
+@given(
+    st.lists(
+        st.one_of(WORDS, st.sampled_from(["10:30", "|", "-", ":", ";", "#", "garden", "->", "*", "_"])), max_size=9
+    )
+)
 def test_any_order_of_words_says_something(words: list[str]) -> None:
     read_said(" " + " ".join(words))
 
 
-@pytest.mark.parametrize("unit", ["#gave ", "; gave:", ";", " ", "a:", "call ", "10:30 ", "→", "a ", "|", "-", "#", "*", "_"])
+@pytest.mark.parametrize(
+    "unit", ["#gave ", "; gave:", ";", " ", "a:", "call ", "10:30 ", "→", "a ", "|", "-", "#", "*", "_"]
+)
 def test_long_lines_are_read(unit: str) -> None:
     long = unit * (200_000 // len(unit))
     assert read_said(long)

@@ -82,11 +82,19 @@ birthday: 31/02/1990
 ---
 - 2026-02-30 call [[Bo]]
 """
-PLACES = ["People/Ada.md", "Daily/2026-01-05.md", "People/Ada/2026-01-05.md", "Companies/Acme.md", "Meetings/Talk.md", "Ada.md"]
+PLACES = [
+    "People/Ada.md",
+    "Daily/2026-01-05.md",
+    "People/Ada/2026-01-05.md",
+    "Companies/Acme.md",
+    "Meetings/Talk.md",
+    "Ada.md",
+]
 PIECES = st.sampled_from(
-    [*re.findall(r"[^\n]*\n", PERSON + MEETING + BROKEN), "---\n", "- ", "- [x] ", "## ", "> ", "| ", "```", "%%", "<!--", "-->",
-     "[[", "]]", "::", "2026-01-05", " call: ", "#gave ", "[", "]", "{", "}", '"', "'", "\t", "\r", "\r\n", "\n", "\n\n", "  ",
-     "\u2028", "\ufeff", "\x00", "\ud800", "%% netvault:begin %%\n", "%% netvault:end %%\n", "/---contact---/\n", "✅ 2026-01-05", "{{", "<%"]
+    [*re.findall(r"[^\n]*\n", PERSON + MEETING + BROKEN), "---\n", "- ", "- [x] ", "## ", "> ", "| ", "```", "%%",
+     "<!--", "-->", "[[", "]]", "::", "2026-01-05", " call: ", "#gave ", "[", "]", "{", "}", '"', "'", "\t", "\r",
+     "\r\n", "\n", "\n\n", "  ", "\u2028", "\ufeff", "\x00", "\ud800", "%% netvault:begin %%\n", "%% netvault:end %%\n",
+     "/---contact---/\n", "✅ 2026-01-05", "{{", "<%"]
 )  # fmt: skip
 TEXTS = st.one_of(
     st.text(),
@@ -199,8 +207,8 @@ SOUND = {
     "interests": "[bees]",
     "paused": "2026-05-01",
 }
-BAD = ["someday", "2026-02-30", "05/06/2026", "-1", "{a: b}", "[[x], [y]]", "''", "1e999", "@a", "%a", "`a", "a: b", "[a", "'a", "*a", "&a b", "!!a b",
-       "|\n  a\n  b", "# a"]  # fmt: skip
+BAD = ["someday", "2026-02-30", "05/06/2026", "-1", "{a: b}", "[[x], [y]]", "''", "1e999", "@a", "%a", "`a", "a: b",
+       "[a", "'a", "*a", "&a b", "!!a b", "|\n  a\n  b", "# a"]  # fmt: skip
 
 
 @pytest.mark.parametrize("key", SOUND)
@@ -218,7 +226,10 @@ def test_a_broken_value_costs_only_that_value(key: str, bad: str) -> None:
 
 
 def test_the_dashboard_and_templates_say_nothing() -> None:
-    for text, path in (("[[Ada]]\n", "Network Dashboard.md"), ("---\nname: {{title}}\n---\n- [x] [[Ada]] ✅ 2026-01-05\n", "T.md")):
+    for text, path in (
+        ("[[Ada]]\n", "Network Dashboard.md"),
+        ("---\nname: {{title}}\n---\n- [x] [[Ada]] ✅ 2026-01-05\n", "T.md"),
+    ):
         found = read(text, path)
         assert (found.contact, found.interactions, found.mentions, found.problems) == (None, (), (), ())
 
@@ -227,10 +238,19 @@ def test_a_note_of_somebody_else_s_business_has_no_problems() -> None:
     assert note("---\nname: @x\ndate: someday\n---\n", "Recipes/Soup.md").problems == ()
 
 
-UNITS = ["[", "[[", "]", "`", "`a``b", "a:", "a:: ", "[a::", "[x](", "[x](a", "%% ", "<!--", "#a ", "# ", "| ", "\\|", "2026-01-01 ",
-         "- ", "> ", ";", "; gave:", "#gave ", "-", "*", "_", "~", " ", "\t", "1.", "10:30 ", "call ", ",", "✅ 2026-01-01 ", "{", '"',
-         "![[", "[[2026-01-01|", "\u200d", "to the ", "a@b "]  # fmt: skip
-SHAPES = ["{}", "- {}x", "- 2026-01-05 {}x", "# {}x", "| 2026-01-05 | {}x |", "- [x] {}x ✅ 2026-01-02", "role:: {}x", "email:: {}x"]
+UNITS = ["[", "[[", "]", "`", "`a``b", "a:", "a:: ", "[a::", "[x](", "[x](a", "%% ", "<!--", "#a ", "# ", "| ", "\\|",
+         "2026-01-01 ", "- ", "> ", ";", "; gave:", "#gave ", "-", "*", "_", "~", " ", "\t", "1.", "10:30 ", "call ",
+         ",", "✅ 2026-01-01 ", "{", '"', "![[", "[[2026-01-01|", "\u200d", "to the ", "a@b "]  # fmt: skip
+SHAPES = [
+    "{}",
+    "- {}x",
+    "- 2026-01-05 {}x",
+    "# {}x",
+    "| 2026-01-05 | {}x |",
+    "- [x] {}x ✅ 2026-01-02",
+    "role:: {}x",
+    "email:: {}x",
+]
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -92,7 +92,15 @@ def test_other_folders_are_none(folder: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", ["CRM/Companies", "CRM/Organizations", "People/Meetings", "CRM/Interactions", "CRM/04-Companies/Acme", "Network/Journal"]
+    "folder",
+    [
+        "CRM/Companies",
+        "CRM/Organizations",
+        "People/Meetings",
+        "CRM/Interactions",
+        "CRM/04-Companies/Acme",
+        "Network/Journal",
+    ],
 )
 def test_a_nearer_folder_for_something_else_wins(folder: str) -> None:
     assert kind("", f"{folder}/Globex.md") is OTHER
@@ -184,7 +192,9 @@ def test_a_folder_without_latin_letters_makes_no_index(path: str) -> None:
     assert kind(front("type: person"), path, Settings(contact_folders=("Люди", "04"))) is CONTACT
 
 
-@pytest.mark.parametrize("text", [front("me: true"), front("type: me"), front("me: true", "type: person"), "me:: true\n"])
+@pytest.mark.parametrize(
+    "text", [front("me: true"), front("type: me"), front("me: true", "type: person"), "me:: true\n"]
+)
 def test_the_note_about_yourself_is_no_contact(text: str) -> None:
     assert kind(text, "People/Ada.md") is OWNER
     assert note(text, "People/Ada.md").contact is not None

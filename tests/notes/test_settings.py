@@ -60,7 +60,11 @@ RIGHT: list[tuple[str, str, Any]] = [
     ("log_sections_excluded", "Werdegang, Career", ("Werdegang", "Career")),
     ("log_sections_excluded", "[]", ()),
     ("channels", "{Jour fixe: meeting}", (("jour fixe", Channel.MEETING),)),
-    ("channels", "{meeting: [jour fixe, Stammtisch]}", (("jour fixe", Channel.MEETING), ("stammtisch", Channel.MEETING))),
+    (
+        "channels",
+        "{meeting: [jour fixe, Stammtisch]}",
+        (("jour fixe", Channel.MEETING), ("stammtisch", Channel.MEETING)),
+    ),
     ("channels", "{call: 'rang, buzzed'}", (("rang", Channel.CALL), ("buzzed", Channel.CALL))),
     ("tiers", "{Gold: 3 weeks}", (*DEFAULT_TIERS, ("gold", Cadence(days=21)))),
     ("tiers", "{VIP: high}", (*DEFAULT_TIERS, ("vip", Priority.HIGH))),
@@ -80,7 +84,9 @@ RIGHT: list[tuple[str, str, Any]] = [
 
 
 @pytest.mark.parametrize(("key", "typed", "value"), RIGHT)
-@pytest.mark.parametrize("change", [str, str.upper, lambda key: key.replace("_", "-"), lambda key: key.replace("_", " ")])
+@pytest.mark.parametrize(
+    "change", [str, str.upper, lambda key: key.replace("_", "-"), lambda key: key.replace("_", " ")]
+)
 def test_a_setting_is_read(key: str, typed: str, value: Any, change: Any) -> None:
     settings, problems = read(f"{change(key)}: {typed}")
     assert problems == ()
@@ -141,7 +147,9 @@ def test_an_empty_setting_is_left_at_its_default(key: str, empty: str) -> None:
     ],
 )
 def test_a_wrong_value_is_told_with_its_place_and_left_at_its_default(key: str, typed: str) -> None:
-    settings, (found,) = read("type: netvault-settings", f"{key}: {typed}", "horizon days: 14" if key != "horizon_days" else "")
+    settings, (found,) = read(
+        "type: netvault-settings", f"{key}: {typed}", "horizon days: 14" if key != "horizon_days" else ""
+    )
     assert (found.code, found.at.line, found.at.column) == ("NV502", 3, len(key) + 3)
     assert found.fix
     assert getattr(settings, key) == getattr(DEFAULTS, key)
@@ -261,7 +269,8 @@ def test_problems_come_in_the_order_of_the_note_with_those_of_its_front_matter()
 
 KEYS = st.sampled_from([one.name for one in fields(Settings)])
 TYPED = st.one_of(
-    st.sampled_from(["", ".", "..", "/", "{}", "[]", "{a: }", "{a: {b: c}}", "[[a]]", "[[[a]]]", "0", "-1", "1e9", ": :", "{? a}"]),
+    st.sampled_from(["", ".", "..", "/", "{}", "[]", "{a: }", "{a: {b: c}}", "[[a]]", "[[[a]]]", "0", "-1", "1e9",
+                     ": :", "{? a}"]),
     st.text("[]{}:,'\"ab/.1 -|>&*!%@`\\", max_size=12),
 )  # fmt: skip
 
