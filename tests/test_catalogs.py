@@ -8,9 +8,14 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
+from make import TODAY
 
 from netvault.dashboard.catalog import SECTIONS
+from netvault.dashboard.render import fragment_environment
 from netvault.dashboard.section import Section
+from netvault.disk.templates import read_templates
 from netvault.rules.catalog import RULES
 from netvault.rules.rule import Rule
 
@@ -116,3 +121,19 @@ class TestWhatIsMissingIsNamed:
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).touch()
         assert Trio("rules", (self.QUIET,) if listed else (), "rules", "RULE").missing(tmp_path) == says
+
+
+def _environment() -> Environment:
+    return fragment_environment(read_templates(ROOT / "templates"), TODAY, lambda name, view: "")
+
+
+@pytest.mark.parametrize("name", sorted(read_templates(ROOT / "templates")))
+def test_every_fragment_compiles_with_the_filters_there_are(name: str) -> None:
+    assert _environment().get_template(name).name == name
+
+
+def test_the_docs_tell_every_filter() -> None:
+    ours = set(_environment().filters) - set(DEFAULT_FILTERS)
+    lines = (ROOT / "docs/templates.md").read_text("utf-8").partition("| filter |")[2].splitlines()
+    told = {line.split("`")[1] for line in lines if line.startswith("| `")}
+    assert told == {*ours, "count"}  # Jinja has a count of its own, which ours takes the place of

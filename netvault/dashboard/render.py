@@ -69,8 +69,10 @@ class _Filler:
         self._templates = templates
         self._problems = problems
         self._today = today
-        self._built_in = _environment(templates.built_in, today, self)
-        self._own = _environment({**templates.built_in, **templates.own}, today, self) if templates.own else None
+        self._built_in = fragment_environment(templates.built_in, today, self)
+        self._own = (
+            fragment_environment({**templates.built_in, **templates.own}, today, self) if templates.own else None
+        )
         self._broken: set[str] = set()
 
     def __call__(self, name: str, view: Mapping[str, object]) -> str:
@@ -101,7 +103,7 @@ class _Filler:
             yield depth + 1, written, at_line
 
 
-def _environment(
+def fragment_environment(
     sources: Mapping[str, str], today: date, fill: Callable[[str, Mapping[str, object]], str]
 ) -> Environment:
     """A sandbox in which an unknown name is an error and every word that is not `Safe` is escaped."""

@@ -124,7 +124,7 @@ def reference_list(field: Field, settings: Settings) -> tuple[tuple[Reference, .
     """Several things named: a list, or one text with commas ("Initech, Acme, Inc.")."""
     parts: list[str] = []
     for typed in node_texts(field.node):
-        for _, part in split_list(typed) if isinstance(field.node, Scalar) else [(0, typed)]:
+        for part in split_list(typed) if isinstance(field.node, Scalar) else (typed,):
             is_form = parts and part.casefold().replace(".", "") in _COMPANY_FORMS
             parts[-1:] = [f"{parts[-1]}, {part}"] if is_form else [*parts[-1:], part]
     return tuple(dict.fromkeys(filter(None, map(parse_reference, parts)))), ()
@@ -135,9 +135,9 @@ _COMPANY_FORMS = frozenset(
 )
 
 
-def _linked(typed: str) -> list[str]:
-    parts = [part for _, part in split_list(typed)]
-    return parts if all(map(find_links, parts)) else [typed]
+def _linked(typed: str) -> tuple[str, ...]:
+    parts = split_list(typed)
+    return parts if all(map(find_links, parts)) else (typed,)
 
 
 def _first_text(field: Field) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 from netvault.model.contact import Reference
@@ -69,11 +68,9 @@ def _shown(match: re.Match[str]) -> str:
     return link.text if link else match[1]
 
 
-def split_list(text: str) -> Iterator[tuple[int, str]]:
-    """The parts of a text between its commas, each with its offset; a comma inside a link parts nothing."""
-    for match in _PART.finditer(text):
-        if part := match[0].strip():
-            yield match.start() + match[0].index(part), part
+def split_list(text: str) -> tuple[str, ...]:
+    """The parts of a text between its commas; a comma inside a link parts nothing."""
+    return tuple(filter(None, map(str.strip, (match[0] for match in _PART.finditer(text)))))
 
 
 def parse_reference(text: str) -> Reference | None:

@@ -127,7 +127,7 @@ def test_the_properties_of_a_dated_note_say_who_was_there(key: str, written: str
 def test_a_name_is_no_link_and_stands_where_it_says() -> None:
     text = '---\ndate: 2026-03-05\npeople:\n  - Ada Byron\n  - "[[Bo]]"\n  - "Cy, [[Di]]"\n---\n'
     found = [(one.link.target, one.link.is_link, one.interaction.at.line, one.link.column) for one in mentions(text)]
-    assert found == [("Ada Byron", False, 4, 5), ("Bo", True, 5, 6), ("Cy", False, 6, 6), ("Di", True, 6, 10)]
+    assert found == [("Ada Byron", False, 4, 5), ("Bo", True, 5, 5), ("Cy", False, 6, 5), ("Di", True, 6, 5)]
 
 
 def test_a_daily_note_may_name_people_too() -> None:

@@ -237,8 +237,8 @@ class TestWikilink:
 
     @pytest.mark.parametrize(
         "name",
-        ["a]]b", "a[[b", "a|b", "a#b", "a^b", "a%%b", "a\\b", "a`= 1`b", "a`$= x`b", "a<img src=x>b", "a\nb", "a\x1bb", "a\u202eb",
-                     "a:: b", "a{{b}}", "a  b", " a", "a<%b%>"],
+        ["a]]b", "a[[b", "a|b", "a#b", "a^b", "a%%b", "a\\b", "a`= 1`b", "a`$= x`b", "a<img src=x>b", "a\nb",
+         "a\x1bb", "a\u202eb", "a:: b", "a{{b}}", "a  b", " a", "a<%b%>"],
     )  # fmt: skip
     def test_a_path_that_cannot_stand_in_a_link_is_no_link(self, name: str) -> None:
         assert for_wikilink(PurePosixPath(f"{name}.md"), "Ada [x]") == r"Ada \[x\]"
