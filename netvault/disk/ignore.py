@@ -41,6 +41,7 @@ class Ignored:
     ignored: frozenset[str]
     ignored_below: tuple[str, ...]
     globs: tuple[re.Pattern[str], ...]
+    unclear: tuple[str, ...] = ()
 
     def folder(self, path: str, name: str) -> LeftOut | None:
         """Why the folder and all below it is left out; None if it is read."""
@@ -81,15 +82,16 @@ def ignored_in(habits: Habits, ignored: tuple[str, ...]) -> Ignored:
     """The rules from Obsidian's configuration and from the settings note (`ignored`: paths or globs).
 
     An excluded-files pattern of Obsidian's that is no regular expression, or one that might take for ever,
-    has no effect.
+    has no effect and is among the `unclear`.
     """
     filters = [text for text in habits.ignore_filters if not _is_pattern(text)]
-    patterns = (_pattern(text[1:-1]) for text in habits.ignore_filters if _is_pattern(text))
+    patterns = {text: _pattern(text[1:-1]) for text in habits.ignore_filters if _is_pattern(text)}
     paths = tuple(filter(None, (fold(text).strip().removeprefix("./").strip("/") for text in ignored)))
     return Ignored(
         template_folders=frozenset(map(fold, habits.template_folders)),
         excluded=tuple(filter(None, (fold(text).lstrip("/") for text in filters))),
-        patterns=tuple(filter(None, patterns)),
+        patterns=tuple(filter(None, patterns.values())),
+        unclear=tuple(text for text, pattern in patterns.items() if pattern is None),
         ignored=frozenset(paths),
         ignored_below=tuple(f"{path}/" for path in paths),
         globs=tuple(glob for path in paths for glob in _globs(path)),

@@ -45,8 +45,14 @@ def scan_vault(vault: Path, habits: Habits, ignored: tuple[str, ...] = ()) -> Sc
     return Scan(
         {PurePosixPath(path): walk.stamps[path] for path in sorted(walk.stamps)},
         tuple((PurePosixPath(path), reason) for path, reason in sorted(walk.skipped)),
-        tuple(sorted(walk.problems, key=lambda one: one.sort_key)),
+        tuple(sorted((*walk.problems, *map(_unclear, walk.ignored.unclear)), key=lambda one: one.sort_key)),
     )
+
+
+def _unclear(pattern: str) -> Problem:
+    at = Location(PurePosixPath(".obsidian/app.json"))
+    says = f"the excluded files {pattern} have no effect here: the pattern cannot be read, or not quickly"
+    return problem(at, "NV406", says, "exclude a folder by its path, or name it under ignore: in Network Settings")
 
 
 class _Walk:

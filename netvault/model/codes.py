@@ -55,6 +55,7 @@ CODES = _rows(
     ("NV403", E, "a file that cannot be read", "The system does not let netvault read this file."),
     ("NV404", W, "not a regular file", "The name ends in .md, but it is a pipe, a socket or a device. It was not opened."),
     ("NV405", W, "a link that leaves the vault", "The file or folder is a symbolic link to a place outside the vault. It was not followed."),
+    ("NV406", W, "an exclusion that has no effect", "Obsidian's settings exclude files by a pattern netvault cannot use. Name the folder under ignore: in Network Settings."),
     ("NV501", W, "an unknown setting", "The settings note has a key netvault does not know. It has no effect."),
     ("NV502", E, "a setting with a wrong value", "The setting was left at its default."),
     ("NV503", W, "two settings notes", "Only one settings note counts: the first by path. Remove the type from the other."),

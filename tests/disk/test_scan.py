@@ -88,9 +88,7 @@ def test_the_stamp_is_that_of_the_file(tmp_path: Path) -> None:
 )
 def test_left_out_without_a_word(tmp_path: Path, path: str, reason: LeftOut) -> None:
     put(tmp_path, path, "People/Bo.md")
-    habits = Habits(
-        template_folders=("meta/patterns",), ignore_filters=("Archive/", "private", r"/Old \d+/", "/(/", "/")
-    )
+    habits = Habits(template_folders=("meta/patterns",), ignore_filters=("Archive/", "private", r"/Old \d+/", "/"))
     ignored = ("Drafts/", "./Work/Plan.md", "work/secret", "*.excalidraw.md", "**/cache/**", "", "/")
     scan = scan_vault(tmp_path, habits, ignored)
     assert notes(scan) == ["People/Bo.md"]
@@ -270,3 +268,11 @@ def test_nothing_is_opened_and_nothing_changes(tmp_path: Path) -> None:
     before = (tmp_path / "Bo.md").stat()
     scan_vault(tmp_path, PLAIN)
     assert (tmp_path / "Bo.md").stat() == before
+
+
+@pytest.mark.parametrize("pattern", ["/(/", "/(a+)+$/"])
+def test_an_exclusion_that_cannot_be_used_is_told(pattern: str, tmp_path: Path) -> None:
+    (tmp_path / "Ada.md").write_text("x", encoding="utf-8")
+    found = scan_vault(tmp_path, Habits(ignore_filters=(pattern, "/Old/")))
+    assert [(str(one.at.path), one.code) for one in found.problems] == [(".obsidian/app.json", "NV406")]
+    assert pattern in found.problems[0].message
