@@ -46,6 +46,7 @@ CODES = _rows(
     ("NV206", E, "a rhythm of nothing", "A cadence must be at least one day; write never for no rhythm."),
     ("NV207", W, "a word that is not one of the choices", "The field takes one of a few words. It was left out."),
     ("NV208", W, "a value of the wrong kind", "The field wants another kind of value. It was left out."),
+    ("NV209", W, "a log line whose date is not read", "A line counts as contact when it begins with year-month-day, as 2026-03-05 or [[2026-03-05]]. Other ways to write the day differ from country to country."),
     ("NV301", W, "a link to an alias", "Obsidian finds a note by its file name, not by its alias. netvault took it for the person; write [[Note|alias]] and it works everywhere."),
     ("NV302", W, "a link that may mean several notes", "More than one note has this name. Write the folder in the link."),
     ("NV303", W, "a name that may mean several people", "More than one contact answers to this name. Write it as a link, or in full."),

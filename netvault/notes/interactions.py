@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
+from netvault.model.codes import problem
 from netvault.model.interaction import Channel, Interaction, Mark, Marked, Source
 from netvault.model.note import Link, Mention
 from netvault.model.problem import Location, Problem
@@ -22,6 +23,7 @@ from netvault.notes.logline import leading_date, read_marks, read_said
 from netvault.notes.nodes import normal_key
 
 _DONE_ON = re.compile(r"✅\ufe0f?\s*(\d{4}-\d{2}-\d{2})|[\[(]completion::\s*(\d{4}-\d{2}-\d{2})[\])]")
+_OTHER_WAY_ROUND = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}(?![\d./-])")
 _LOG_SHAPES = frozenset({Shape.BULLET, Shape.DONE_TASK, Shape.HEADING, Shape.TABLE_ROW})
 _BULLETS = frozenset({Shape.BULLET, Shape.DONE_TASK})
 _SPEAKING_SHAPES = frozenset({Shape.BULLET, Shape.DONE_TASK, Shape.HEADING, Shape.TABLE_ROW, Shape.TEXT})
@@ -60,7 +62,27 @@ def read_log(
         problems.extend(trouble)
         if on is not None:
             found.append(_log_line(entry, on, path, own_channels))
-    return _with_done_tasks(found, lines), tuple(problems)
+    return _with_done_tasks(found, lines), (*problems, *_unread_dates(lines, path, excluded, settings))
+
+
+def _unread_dates(
+    lines: Sequence[BodyLine], path: PurePosixPath, excluded: frozenset[str], settings: Settings
+) -> Iterator[Problem]:
+    """One problem for all lines that begin like a log, but with a day written the other way round."""
+    found = [
+        (line, match[0])
+        for line in lines
+        if line.shape in _LOG_SHAPES
+        and (match := _OTHER_WAY_ROUND.match(line.text))
+        and not any(_section_word(section) in excluded for section in line.sections)
+    ]
+    if found:
+        line, typed = found[0]
+        at = Location(path, line.number, line.column)
+        others = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        day, _ = parse_date(typed, at, settings.date_order)
+        says = f'a line that begins with "{typed}" is not read as a contact{others}'
+        yield problem(at, "NV209", says, f"begin it with {day or 'year-month-day, like 2026-03-05'}")
 
 
 def _section_word(title: str) -> str:

@@ -397,3 +397,21 @@ class TestFolders:
     def test_an_empty_one_counts(self) -> None:
         (one,) = note("", "People/Ada/2026-01-02.md").mentions
         assert (one.interaction.text, one.interaction.at.line) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param("- 23.06.2026 Telefonat: Garten\n- 24.06.2026 Kaffee\n", ("2026-06-23", "and 1 more"), id="plain"),
+        pytest.param("## 03/06/2026\n", ("year-month-day",), id="either way round"),
+    ],
+)
+def test_a_log_in_another_way_of_writing_days_is_told_once(text: str, says: tuple[str, ...]) -> None:
+    found = note(f"# Ada\n{text}")
+    assert found.interactions == ()
+    assert codes(found.problems) == ["NV209"]
+    assert all(words in str(found.problems[0]) for words in says)
+
+
+def test_days_of_a_career_are_no_log() -> None:
+    assert note("## Career\n- 01.03.2020 joined Globex\n").problems == ()
