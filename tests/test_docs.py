@@ -24,8 +24,8 @@ def fields_page() -> str:
     lines = [
         "# What netvault reads of a note's properties",
         "",
-        "Any case; blanks, `_` and `-` do not matter (`lastContact`, `last-contact`). Nothing is required. A property may"
-        " also stand in the body as `key:: value`.",
+        "Any case; blanks, `_` and `-` do not matter (`lastContact`, `last-contact`). Nothing is required. A property"
+        " may also stand in the body as `key:: value`.",
         "",
         "| property | also read | Obsidian's type | value |",
         "| :--- | :--- | :--- | :--- |",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from netvault.commands.show import Glance
 from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction
 from netvault.model.problem import Location
 from netvault.network.discretion import Discretion, read_discretion
 from netvault.network.due import Standing
-from netvault.network.explain import Reason
+from netvault.network.explain import Reason, due_sentences
 from netvault.network.network import Network
 
 
@@ -41,16 +43,17 @@ def _is_timing_private(contact: Contact) -> bool:
     return any(map(contact.is_private, ("cadence", "tier", "groups", "last_contact", "next_contact", "met", "log")))
 
 
-def due_json(standing: Standing, network: Network, sentences: tuple[str, ...]) -> dict[str, object]:
+def due_json(standing: Standing, today: date, discretion: Discretion) -> dict[str, object]:
     """A contact who is due, with where the last contact stands and why in sentences."""
     is_closed = _is_timing_private(standing.contact)
     last = None if is_closed else standing.last
-    source = {**place_json(last.at), "kind": last.source.value} if last else None
+    place = discretion.place(standing.contact, last.at) if last else None
+    source = {**place_json(place), "kind": last.source.value} if last else None
     return {
         **contact_json(standing),
         "last_contact_source": source,
-        "why": [] if is_closed else list(sentences),
-        "days_overdue": None if is_closed else standing.days_overdue(network.today),
+        "why": [] if is_closed else list(due_sentences(standing, today, discretion)),
+        "days_overdue": None if is_closed else standing.days_overdue(today),
     }
 
 
@@ -85,7 +88,7 @@ def interaction_json(one: Interaction, contact: Contact, discretion: Discretion 
         "direction": one.direction.value,
         "marks": [marked.mark.value for marked in one.marks],
         "text": one.words if is_shown else None,
-        **place_json(one.at),
+        **place_json(discretion.place(contact, one.at) if discretion else one.at),
         "kind": one.source.value,
     }
 

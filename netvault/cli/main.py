@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import errno
 import importlib
+import io
 import os
 import platform
 import sys
@@ -77,10 +78,17 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
         raise click.BadParameter(f'"{value}" is not a date; write it like 2026-03-01') from None
 
 
+def _folder(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
+    if value == "":
+        raise click.BadParameter("the word is empty; name a folder")
+    return None if value is None else Path(value)
+
+
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--vault",
-    type=click.Path(path_type=Path),
+    callback=_folder,
+    metavar="DIR",
     help="The vault; else the one around here, else $NETVAULT_VAULT.",
 )
 @click.option("--today", callback=_day, envvar="NETVAULT_TODAY", metavar="DATE", help="Take this day for today.")
@@ -110,7 +118,9 @@ def run(words: Sequence[str]) -> int:
         help_wanted.show()
         return help_wanted.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        said = io.StringIO()
+        wrong.show(file=said)
+        _say_safely(said.getvalue())
         return wrong.exit_code
     except NetvaultError as refused:
         _complain(str(refused))
@@ -126,9 +136,14 @@ def run(words: Sequence[str]) -> int:
 
 
 def _complain(words: str) -> None:
-    for number, line in enumerate(words.split("\n")):
-        indent = line[: len(line) - len(line.lstrip())]
-        click.echo(("" if number else "netvault: ") + indent + for_terminal(line), err=True)
+    _say_safely(f"netvault: {words}")
+
+
+def _say_safely(words: str) -> None:
+    """Lines on stderr, whatever stands in them."""
+    for line in words.rstrip("\n").split("\n"):
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        click.echo(indent + for_terminal(line), err=True)
 
 
 def _without_reader() -> int:

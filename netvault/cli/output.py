@@ -34,7 +34,7 @@ def is_colored(session: Session) -> bool:
 
 def say(session: Session, words: str = "", *, bold: bool = False, dim: bool = False) -> None:
     """A line of the answer, made safe for the terminal, coloured where colour is wanted."""
-    indent = words[: len(words) - len(words.lstrip())]
+    indent = words[: len(words) - len(words.lstrip(" "))]
     safe = for_terminal(words)
     shown = click.style(safe, bold=bold, dim=dim) if (bold or dim) and is_colored(session) else safe
     click.echo(indent + shown, color=True)

@@ -23,8 +23,8 @@ DRY_RUN = click.option("-n", "--dry-run", is_flag=True, help="Show what would ch
 
 
 @click.command(short_help="Write Network Dashboard.md.")
-@click.argument("vault", required=False, type=click.Path())
-@click.option("--output", type=click.Path(), help="Write the page here; - for stdout.")
+@click.argument("vault", required=False, type=click.Path(readable=False))
+@click.option("--output", type=click.Path(readable=False), help="Write the page here; - for stdout.")
 @click.option("--allow-empty", is_flag=True, help="Write even if the page would lose everybody.")
 @DRY_RUN
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
@@ -34,6 +34,8 @@ def dashboard(
 ) -> int:
     """Write the page into the vault; says updated or unchanged."""
     folder = session.find_vault(vault)
+    if output == "":
+        raise WrongUse("The place for the page is an empty word.")
     if output == "-":
         page = make_page(folder, session.today, session.progress)
         click.echo(page.text, nl=False)
@@ -70,7 +72,7 @@ def _what(changed: bool, dry_run: bool) -> str:
 
 
 @click.command(short_help="Make the settings note, a template and a first dashboard.")
-@click.argument("folder", required=False, type=click.Path())
+@click.argument("folder", required=False, type=click.Path(readable=False))
 @click.option("--demo", is_flag=True, help="Copy the example vault into the folder instead.")
 @DRY_RUN
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import click
 
@@ -15,13 +16,13 @@ from netvault.commands.people import Wanted, find_due, find_person, list_contact
 from netvault.commands.show import Glance, glance_at
 from netvault.commands.why import find_evidence
 from netvault.model.contact import Contact
-from netvault.model.interaction import Channel
+from netvault.model.interaction import Channel, Interaction
 from netvault.model.problem import Problem
+from netvault.network.discretion import Discretion, read_discretion
 from netvault.network.due import Standing
-from netvault.network.explain import due_sentences
 from netvault.network.words import count_words, day_words, last_words, partial_words, state_words
 
-VAULT = click.argument("vault", required=False, type=click.Path())
+VAULT = click.argument("vault", required=False, type=click.Path(readable=False))
 JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 PRIVATE = click.option("--private", "with_private", is_flag=True, help="Also what the note keeps private.")
 
@@ -52,10 +53,12 @@ def due(
     found = find_due(loaded, within, group, everybody)
     network = loaded.network
     if as_json:
-        answer = {"due": [due_json(one, network, due_sentences(one, network.today)) for one in _public(found)]}
+        discretion = read_discretion(network)
+        answer = {"due": [due_json(one, network.today, discretion) for one in _public(found)]}
         say_json(loaded.vault.name, network.today, answer, loaded.public_problems)
     elif found:
-        rows = [_due_row(one, loaded) for one in found]
+        discretion = read_discretion(network)
+        rows = [_due_row(one, network.today, discretion) for one in found]
         say_table(session, ("Name", "Due", "Last contact", "Groups", "Last spoken of"), rows, narrow=(0, 1, 4))
     else:
         session.tell(_nobody_due(loaded))
@@ -70,9 +73,8 @@ def _nobody_due(loaded: Loaded) -> str:
     return "Nobody is due."
 
 
-def _due_row(one: Standing, loaded: Loaded) -> list[str]:
-    today = loaded.network.today
-    topic = one.last.words if one.last and not one.contact.is_private("log") and not one.contact.private else ""
+def _due_row(one: Standing, today: date, discretion: Discretion) -> list[str]:
+    topic = one.last.words if one.last and discretion.may_quote(one.contact, one.last) else ""
     due_on = day_words(one.due, today) if one.due else ""
     return [one.contact.name, due_on, last_words(one, today), _shown(one.contact, "groups"), topic]
 
@@ -182,7 +184,7 @@ def _say_glance(session: Session, loaded: Loaded, glance: Glance, with_private: 
     say_fact(session, "last contact", f"{last_words(standing, today)}; {state_words(standing, today)}")
     say_fact(session, "rhythm", f"{standing.rhythm.cadence}, {standing.rhythm.says}")
     if with_private or not contact.is_private("log"):
-        _say_exchanges(session, loaded, glance)
+        _say_exchanges(session, loaded, glance, with_private)
     for one in glance.occasions:
         years = f", {count_words(one.years, 'year')}" if one.years else ""
         say_fact(session, day_words(one.on, today), f"{one.label}{years}")
@@ -192,14 +194,19 @@ def _say_glance(session: Session, loaded: Loaded, glance: Glance, with_private: 
         session.tell(str(problem))
 
 
-def _say_exchanges(session: Session, loaded: Loaded, glance: Glance) -> None:
+def _say_exchanges(session: Session, loaded: Loaded, glance: Glance, with_private: bool) -> None:
     today = loaded.network.today
-    for promise in glance.promises:
+    hidden = None if with_private else read_discretion(loaded.network)
+
+    def shown(one: Interaction) -> bool:
+        return hidden is None or hidden.may_quote(glance.standing.contact, one)
+
+    for promise in (promise for promise in glance.promises if shown(promise.made)):
         whose = "you promised" if promise.mine else "they promised"
         say_fact(session, whose, f"{promise.words} ({day_words(promise.made.on, today)}, {promise.made.at})")
-    for one in glance.plans:
+    for one in filter(shown, glance.plans):
         say_fact(session, "planned", f"{day_words(one.on, today)}, {one.words or one.channel.value}")
-    for one in glance.recent:
+    for one in filter(shown, glance.recent):
         channel = "" if one.channel is Channel.OTHER else f"{one.channel}: " if one.words else f"{one.channel} "
         say_fact(session, str(one.on), f"{channel + one.words or 'in touch '}".strip() + f" ({one.at})")
 

@@ -12,7 +12,7 @@ import click
 from netvault.cli.progress import show_progress
 from netvault.commands.load import Loaded, Progress, load_network
 from netvault.disk.places import find_vault, is_vault
-from netvault.model.errors import WrongUse
+from netvault.model.errors import NoVault, WrongUse
 from netvault.notes.safe import for_terminal
 
 
@@ -32,7 +32,9 @@ class Session:
         named = Path(last_argument) if last_argument else None
         if named is not None and self.vault is not None and named.absolute() != self.vault.absolute():
             raise WrongUse(f"Two vaults are named, {self.vault} and {named}: name one.")
-        return find_vault(named or self.vault, Path.cwd(), self.environment)
+        if last_argument == "":
+            raise WrongUse("The vault named is an empty word.")
+        return find_vault(named or self.vault, working_folder(), self.environment)
 
     def load(self, last_argument: str | None = None) -> Loaded:
         """The vault, read. Raises NoVault."""
@@ -48,6 +50,14 @@ class Session:
         """Say something beside the answer, on stderr; nothing when quiet."""
         if not self.quiet and self.verbosity >= least_verbosity:
             click.echo(for_terminal(words), err=True)
+
+
+def working_folder() -> Path:
+    """The folder one is in. Raises NoVault where it is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        raise NoVault("The folder you are in is gone; go to another one.") from None
 
 
 pass_session = click.make_pass_decorator(Session)

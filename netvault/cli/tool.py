@@ -26,7 +26,7 @@ MOST_LEFT_OUT = 20
 
 
 @click.command(short_help="What was recognised in this vault, and by which rule.")
-@click.argument("vault", required=False, type=click.Path())
+@click.argument("vault", required=False, type=click.Path(readable=False))
 @JSON
 @pass_session
 def adopt(session: Session, vault: str | None, as_json: bool) -> int:
@@ -105,7 +105,7 @@ _SOURCES = {
 
 
 @click.command(short_help="Problems in notes, as a linter gives them.")
-@click.argument("places", nargs=-1, type=click.Path(), metavar="[VAULT | NOTE...]")
+@click.argument("places", nargs=-1, type=click.Path(readable=False), metavar="[VAULT | NOTE...]")
 @click.option("--explain", metavar="CODE", help="What a code means; `all` for every code.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to answer.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -182,7 +182,7 @@ def _escaped(text: str) -> str:
 
 
 @click.command(short_help="What netvault stands on, and where it finds things.")
-@click.argument("vault", required=False, type=click.Path())
+@click.argument("vault", required=False, type=click.Path(readable=False))
 @JSON
 @pass_session
 def doctor(session: Session, vault: str | None, as_json: bool) -> int:

@@ -56,7 +56,9 @@ def make_page(vault: Path, today: date, progress: Progress = iter) -> Page:
     loaded = load_network(vault, today, progress)
     sections, unknown = choose_sections(loaded.settings)
     templates, untrusted = _templates(loaded)
-    problems = (*loaded.problems, *unknown, *untrusted)
+    # What is wrong in the page itself is mended by writing it
+    others = (one for one in loaded.problems if one.at.path != loaded.settings.dashboard)
+    problems = (*others, *unknown, *untrusted)
     facts = Facts(loaded.network, tuple(advise(loaded.network)), problems)
     text, broken = render_page(templates, facts, sections)
     told = (*problems, *broken)

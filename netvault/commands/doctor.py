@@ -8,7 +8,7 @@ from pathlib import Path
 
 from netvault import __version__
 from netvault.commands.load import Loaded
-from netvault.disk.places import cache_folder, config_file, templates_folder
+from netvault.disk.places import cache_folder, config_file, is_there, templates_folder
 from netvault.model.errors import NetvaultError
 
 
@@ -44,12 +44,12 @@ def _yaml() -> Finding:
 
 
 def _path_words(path: Path) -> str:
-    return str(path) if path.exists() else f"{path} (not there, and not needed)"
+    return str(path) if is_there(path) else f"{path} (not there, and not needed)"
 
 
 def _vault(loaded: Loaded) -> tuple[Finding, ...]:
     settings = loaded.settings
-    has_page = (loaded.vault / settings.dashboard).exists()
+    has_page = is_there(loaded.vault / settings.dashboard)
     problems = len(loaded.problems)
     return (
         Finding("vault", str(loaded.vault)),

@@ -57,7 +57,7 @@ def load_network(vault: Path, today: date, progress: Progress = iter) -> Loaded:
     habits = read_habits(vault)
     scan, settings, problems = look_around(vault, habits)
     notes = _read_notes(vault, scan, settings, habits, progress)
-    elsewhere = [note.path for note in notes if note.kind is NoteKind.SETTINGS and note.path != settings.path]
+    elsewhere = [note.path for note in notes if _is_settings(note) and note.path != settings.path]
     if elsewhere and settings.path is None:
         settings, problems = _read_settings(vault, elsewhere[0])
         scan = scan_vault(vault, habits, settings.ignore)
@@ -74,6 +74,9 @@ def look_around(vault: Path, habits: Habits) -> tuple[Scan, Settings, tuple[Prob
     """The notes there are, and the settings of a note called Network Settings; no other note is opened."""
     scan = scan_vault(vault, habits)
     found = _named_settings(scan.stamps)
+    unread = next((one for one in scan.problems if one.at.path.name.casefold() == SETTINGS_NAME.casefold()), None)
+    if found is None and (unread or (vault / SETTINGS_NAME).is_symlink()):
+        raise NoVault(f"The settings note cannot be read. {unread or f'{SETTINGS_NAME} is a link to nothing.'}")
     settings, problems = _read_settings(vault, found) if found else (Settings(), ())
     return (scan_vault(vault, habits, settings.ignore) if settings.ignore else scan), settings, problems
 
@@ -94,6 +97,10 @@ def _read_settings(vault: Path, path: PurePosixPath) -> tuple[Settings, tuple[Pr
     if text is None:
         raise NoVault(f"The settings note cannot be read. {problems[0]}")
     return read_settings(read_front_matter(text, path))
+
+
+def _is_settings(note: Note) -> bool:
+    return note.kind is NoteKind.SETTINGS or note.path.name.casefold() == SETTINGS_NAME.casefold()
 
 
 def _second_settings(path: PurePosixPath, settings: Settings) -> Problem:

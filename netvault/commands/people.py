@@ -106,7 +106,8 @@ def _known_group(loaded: Loaded, group: str | None) -> str | None:
         return None
     group = group_names(loaded.settings).get(group.casefold().replace("-", " "), group)
     known = {one.name for one in loaded.settings.groups}
-    known |= {name for contact in loaded.network.contacts for name in contact.groups}
+    public = (one for one in loaded.network.public if not one.is_private("groups"))
+    known |= {name for one in public for name in one.groups}
     if fold(group) not in map(fold, known):
         near = did_you_mean(group, sorted(known))
         hint = f"Did you mean {near}?" if near else f"The groups are {', '.join(sorted(known))}."

@@ -14,7 +14,7 @@ from netvault.model.settings import Habits
 TEMPLATE_NAMES = frozenset({"templates", "_templates"})
 TEMPORARY_ENDINGS = ("~", ".swp", ".tmp", ".bak")
 PATTERN_LIMIT_CHARACTERS = 200
-REPEATS_LIMIT = 4
+REPEATS_LIMIT = 2
 MATCHED_PATH_LIMIT_CHARACTERS = 500
 
 
@@ -144,7 +144,7 @@ def _may_take_for_ever(pattern: str) -> bool:
             if loose and follows in ("*", "+", "{"):
                 return True
             open_groups[-1] |= loose
-        elif sign in "*+{|":
+        elif sign in "*+?{|":
             open_groups[-1] = True
             repeats += sign != "|"
     return repeats > REPEATS_LIMIT

@@ -88,14 +88,14 @@ def _vault_around(start: Path, homes: frozenset[Path]) -> Path | None:
     """The nearest folder at or above with a settings note, else with `.obsidian`, else with `.git`."""
     folders = _at_and_above(start, homes)
     for folder in folders:
-        if _is_there(folder / SETTINGS_NAME, stat.S_ISREG):
+        if is_there(folder / SETTINGS_NAME, stat.S_ISREG):
             return folder
     for folder in folders:
-        if _is_there(folder / ".obsidian", stat.S_ISDIR):
+        if is_there(folder / ".obsidian", stat.S_ISDIR):
             return folder
     for folder in folders:
         # people keep their dot-files in git; that makes no vault of the home folder
-        if folder not in homes and folder != folder.parent and _is_there(folder / ".git"):
+        if folder not in homes and folder != folder.parent and is_there(folder / ".git"):
             return folder
     return None
 
@@ -112,10 +112,11 @@ def _at_and_above(start: Path, homes: frozenset[Path]) -> list[Path]:
 
 def is_vault(folder: Path) -> bool:
     """True where the folder carries one of the marks a vault is found by."""
-    return any((folder / mark).exists() for mark in (SETTINGS_NAME, ".obsidian", ".git"))
+    return any(is_there(folder / mark) for mark in (SETTINGS_NAME, ".obsidian", ".git"))
 
 
-def _is_there(path: Path, kind: Callable[[int], bool] | None = None) -> bool:
+def is_there(path: Path, kind: Callable[[int], bool] | None = None) -> bool:
+    """True where the path leads to something (of that kind); False where nobody can tell."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):

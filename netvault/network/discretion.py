@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePosixPath
 
 from netvault.model.codes import CODES
 from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction, Source
-from netvault.model.problem import Problem
+from netvault.model.problem import Location, Problem
 from netvault.network.names import fold
 from netvault.network.network import Network
 
@@ -21,20 +22,35 @@ class Discretion:
 
     private_notes: frozenset[PurePosixPath]
     closed_logs: frozenset[PurePosixPath]
-    lines: frozenset[tuple[PurePosixPath, int]]
+    lines: frozenset[tuple[PurePosixPath, int | date]]
     names: tuple[str, ...]
 
     def may_quote(self, contact: Contact, said: Interaction) -> bool:
         """True where the words of that time with the person may be shown to others."""
         if is_confidential(contact, said):
             return False
-        is_closed = said.at.path in self.closed_logs or (said.at.path, said.at.line) in self.lines
-        return not is_closed and not self.names_somebody(said.words)
+        path = said.at.path
+        if path in self.closed_logs or path in self.private_notes:
+            return False
+        here: set[tuple[PurePosixPath, int | date]] = {(path, said.at.line), (path, said.on)}
+        return self.lines.isdisjoint(here) and not self.names_somebody(said.words)
+
+    def place(self, contact: Contact, at: Location) -> Location | None:
+        """Where it stands, if that may be told: the note of somebody private is not."""
+        return None if at.path in self.private_notes and at.path != contact.path else at
 
     def names_somebody(self, text: str) -> bool:
         """True where the text has the name of somebody private in it."""
-        folded = fold(text)
+        folded = fold(_as_seen(text))
         return any(name in folded and _stands_in(name, folded) for name in self.names)
+
+
+# What is not seen, or only as emphasis, does not make it another name
+_UNSEEN = re.compile("[*_~`\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
+
+
+def _as_seen(text: str) -> str:
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 def public_problems(network: Network, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -74,9 +90,12 @@ def read_discretion(network: Network) -> Discretion:
     """What must not be shown because of whom."""
     everybody = (*network.contacts, *((network.owner,) if network.owner else ()))
     private = [one for one in network.contacts if one.private]
-    lines = {(said.at.path, said.at.line) for one in private for said in network.interactions_with(one)}
+    told = [said for one in private for said in network.interactions_with(one)]
+    lines: set[tuple[PurePosixPath, int | date]] = {(said.at.path, said.at.line) for said in told}
+    # An entry of somebody's log is closed whole where any of its lines speaks of somebody private
+    lines |= {(said.at.path, said.on) for said in told if said.source is Source.LOG}
     closed = frozenset(one.path for one in everybody if one.is_private("log"))
-    names = {fold(name) for one in private for name in (one.name, one.path.stem, *one.aliases)}
+    names = {fold(_as_seen(name)) for one in private for name in (one.name, one.path.stem, *one.aliases)}
     seen = tuple(sorted(name for name in names if len(name) > 1))
     return Discretion(frozenset(one.path for one in private), closed, frozenset(lines), seen)
 

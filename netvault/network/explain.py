@@ -8,7 +8,7 @@ from datetime import date
 from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction, Source
 from netvault.model.problem import Location
-from netvault.network.discretion import is_confidential
+from netvault.network.discretion import Discretion, read_discretion
 from netvault.network.due import DueFrom, Standing
 from netvault.network.network import Network
 from netvault.network.words import span_words
@@ -36,15 +36,16 @@ _KIND_WORDS = {
 
 def explain(network: Network, contact: Contact) -> tuple[Reason, ...]:
     """The evidence for one person: the last contact that counts first, then the others, rhythm, sum, plans."""
-    standing = network.standing(contact)
+    standing, discretion = network.standing(contact), read_discretion(network)
     reasons = [_sum(standing, network)]
     if standing.last is not None:
-        reasons.insert(0, _source(standing.last, "counts as the last contact", contact))
+        reasons.insert(0, _source(standing.last, "counts as the last contact", contact, discretion))
     else:
         reasons.insert(0, Reason("last-contact", "no contact is written anywhere", Location(contact.path)))
     reasons.insert(1, Reason("cadence", _rhythm(standing), standing.rhythm.at))
-    reasons += [_source(one, "earlier", contact) for one in reversed(network.interactions_with(contact)[:-1])]
-    reasons += [_source(one, "planned", contact) for one in network.plans.get(contact.path, ())]
+    earlier = reversed(network.interactions_with(contact)[:-1])
+    reasons += [_source(one, "earlier", contact, discretion) for one in earlier]
+    reasons += [_source(one, "planned", contact, discretion) for one in network.plans.get(contact.path, ())]
     return (*reasons, *_disagreement(network, contact))
 
 
@@ -52,10 +53,11 @@ def _rhythm(standing: Standing) -> str:
     return f"{standing.rhythm.cadence}, {standing.rhythm.says}"
 
 
-def _source(one: Interaction, role: str, contact: Contact) -> Reason:
+def _source(one: Interaction, role: str, contact: Contact, discretion: Discretion) -> Reason:
     channel = f", {one.channel}" if one.channel != "other" else ""
-    text = f': "{one.words}"' if one.words and not is_confidential(contact, one) else ""
-    return Reason(one.source.value, f"{role}: {one.on}{channel} ({_KIND_WORDS[one.source]}){text}", one.at, one.on)
+    text = f': "{one.words}"' if one.words and discretion.may_quote(contact, one) else ""
+    says = f"{role}: {one.on}{channel} ({_KIND_WORDS[one.source]}){text}"
+    return Reason(one.source.value, says, discretion.place(contact, one.at), one.on)
 
 
 def _sum(standing: Standing, network: Network) -> Reason:
@@ -118,9 +120,10 @@ def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def due_sentences(standing: Standing, today: date) -> tuple[str, ...]:
+def due_sentences(standing: Standing, today: date, discretion: Discretion) -> tuple[str, ...]:
     """The same in three sentences, for lists."""
     last = standing.last
-    spoken = f"Last contact {last.on}, {last.at}." if last else "No contact is written anywhere."
+    place = discretion.place(standing.contact, last.at) if last else None
+    spoken = f"Last contact {last.on}{f', {place}' if place else ''}." if last else "No contact is written anywhere."
     at = f", {standing.rhythm.at}" if standing.rhythm.at else ""
     return (spoken, _sentence(f"{_rhythm(standing)}{at}"), sum_words(standing, today))

@@ -120,13 +120,17 @@ def _without_future_properties(interactions: ByPath, today: date) -> list[Proble
     """A last contact after today cannot be: it is taken out, and told."""
     problems = []
     for path, several in interactions.items():
-        impossible = [one for one in several if one.on > today and one.source in _WRITTEN_AS_PAST]
-        interactions[path] = [one for one in several if one not in impossible]
+        impossible = [one for one in several if _is_impossible(one, today)]
+        interactions[path] = [one for one in several if not _is_impossible(one, today)]
         problems += [
             problem(one.at, "NV204", f"last contact {one.on} lies in the future", "write next_contact for a plan")
             for one in impossible
         ]
     return problems
+
+
+def _is_impossible(one: Interaction, today: date) -> bool:
+    return one.on > today and one.source in _WRITTEN_AS_PAST
 
 
 def _unknown_groups(contacts: Sequence[Contact], settings: Settings) -> list[Problem]:

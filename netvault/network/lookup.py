@@ -18,6 +18,8 @@ def find_by_name(typed: str, contacts: Sequence[Contact]) -> tuple[Contact, ...]
 
     What is typed without accents finds who is written with them, where nobody is written as typed.
     """
+    if exact := tuple(one for one in contacts if str(one.path) == typed):
+        return exact
     wanted = fold(" ".join(typed.split())).removesuffix(".md")
     if not wanted:
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from netvault.model.interaction import Interaction, Mark, Source
 
@@ -47,5 +48,6 @@ def _is_kept(promise: str, done: Iterable[str]) -> bool:
     return bool(promised) and any(promised <= _words(text) for text in done)
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold()))

@@ -14,8 +14,9 @@ from netvault.model.contact import Contact, Priority
 from netvault.model.date import Cadence
 from netvault.model.problem import Location, Problem
 from netvault.model.settings import DEFAULT_TIERS, Settings
-from netvault.notes.convert import did_you_mean, listed, node_texts, one_text
+from netvault.notes.convert import did_you_mean, listed, one_text
 from netvault.notes.fields import BY_SPELLING, FIELDS, SPELLINGS, canonical
+from netvault.notes.links import plain_text
 from netvault.notes.nodes import Field, normal_key
 from netvault.notes.seniority import derive_seniority
 
@@ -32,6 +33,11 @@ PRIORITY_WORDS = {
     "low": Priority.LOW,
     "basse": Priority.LOW,
 }
+
+# YAML 1.1 and people have more words for yes than YAML 1.2
+_WHOLE_NOTE, _NOTHING = frozenset({"true", "yes", "y", "on", "1", "all"}), frozenset({"false", "no", "n", "off", "0"})
+_LOG_WORDS = frozenset({"log", "notes", "promises", "history"})
+_KEEPABLE = ["log", *(row.name for row in FIELDS)]
 
 Properties = dict[str, list[Field]]
 
@@ -57,7 +63,7 @@ def read_contact(
     name = _name(values) or path.stem
     values["groups"] = _groups(values.get("groups", ()), tags, settings)
     priority, tier, more = _priority(properties, settings)
-    problems.extend(more)
+    problems.extend((*more, *_private_problems(properties)))
     paused = values.pop("paused", None)
     contact = Contact(
         path=path,
@@ -164,12 +170,35 @@ def _no_priority(field: Field, typed: str, known: list[str]) -> Problem:
 
 
 def _private(properties: Properties) -> dict[str, Any]:
-    words = [text for field in properties.get("private", ()) for text in node_texts(field.node)]
-    if any(word.casefold() in {"true", "yes"} for word in words):
+    """What is to be kept private: when in doubt, the whole note."""
+    words = [text for field in properties.get("private", ()) for text in listed(field, Settings())[0]]
+    if any(word.casefold() in _WHOLE_NOTE for word in words):
         return {"private": True}
-    parts = (part for word in words if word.casefold() not in {"false", "no"} for part in word.split(","))
-    names = (canonical(part) or normal_key(part) for part in parts)
-    return {"private_fields": tuple(dict.fromkeys(_attribute(name) for name in names if name))}
+    meant = [_kept_field(word) for word in words if word.casefold() not in _NOTHING]
+    if None in meant:
+        return {"private": True}
+    return {"private_fields": tuple(dict.fromkeys(_attribute(name) for name in meant if name))}
+
+
+def _kept_field(word: str) -> str | None:
+    """The field meant by a word under `private`; None where it means none."""
+    plain = normal_key(plain_text(word).lstrip("#"))
+    if plain in _LOG_WORDS:
+        return "log"
+    return canonical(plain) or None
+
+
+def _private_problems(properties: Properties) -> list[Problem]:
+    """A word under `private` that names no property: the whole note is then kept private."""
+    found = []
+    for field in properties.get("private", ()):
+        for word in listed(field, Settings())[0]:
+            if word.casefold() not in _WHOLE_NOTE | _NOTHING and _kept_field(word) is None:
+                near = did_you_mean(word, _KEEPABLE)
+                says = f'{field.key}: "{word[:40]}" is not a property, so the whole note is kept private'
+                fix = f"did you mean {near}?" if near else "write true, or names of properties"
+                found.append(problem(field.value_at, "NV207", says, fix))
+    return found
 
 
 def _with_seniority(values: dict[str, Any]) -> dict[str, Any]:

@@ -33,19 +33,16 @@ def merge_marker_line(text: str) -> int | None:
     """The line on which an unfinished merge begins, from 1; None without one, and for one shown as code."""
     if "<<<<<<<" not in text:
         return None
-    lines = text.split("\n")
-    fence = ""
-    for number, line in enumerate(lines, start=1):
+    fence, begin, has_middle = "", None, False
+    for number, line in enumerate(text.split("\n"), start=1):
         fence = _fence_after(line, fence)
-        if not fence and _is_marker(line, "<<<<<<<") and _is_merge(lines[number:]):
-            return number
+        if begin is None:
+            begin = number if not fence and _is_marker(line, "<<<<<<<") else None
+        elif not has_middle:
+            has_middle = line.rstrip() == "======="
+        elif _is_marker(line, ">>>>>>>"):
+            return begin
     return None
-
-
-def _is_merge(following: list[str]) -> bool:
-    """True where the middle and the end of a merge follow, in this order."""
-    middle = next((place for place, line in enumerate(following) if line.rstrip() == "======="), None)
-    return middle is not None and any(_is_marker(line, ">>>>>>>") for line in following[middle:])
 
 
 def _is_marker(line: str, sign: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -14,7 +15,7 @@ from netvault.model.problem import Problem
 from netvault.model.settings import Habits, Settings
 from netvault.notes.body import BodyLine, body_lines, holds_page
 from netvault.notes.contact import Properties, last_contact_fields, read_contact, sort_properties
-from netvault.notes.convert import one_text, reference
+from netvault.notes.convert import node_texts, one_text, reference
 from netvault.notes.dated import daily_date, names_people, note_date, read_folder_day, read_people
 from netvault.notes.fields import BY_SPELLING, canonical
 from netvault.notes.frontmatter import read_front_matter
@@ -43,6 +44,12 @@ class _Reading:
     said: Properties
     properties: Properties
     lines: tuple[BodyLine, ...]
+    names_private: bool = False
+
+
+# The front matter was not read, or a key stands in it twice
+_DOUBT = frozenset({"NV107", "NV109", "NV110"})
+_PRIVATE_KEY = re.compile(r"(?mi)^[\"']?private[\"']?[ \t]*:")
 
 
 def parse_note(text: str, path: PurePosixPath, settings: Settings, habits: Habits) -> Note:
@@ -62,15 +69,28 @@ def parse_note(text: str, path: PurePosixPath, settings: Settings, habits: Habit
         return Note(path, kind, rule, problems=front.problems if kind is NoteKind.SETTINGS else ())
     if kind in _PEOPLE:
         return _person(reading, kind, rule, tags, settings)
+    mentions = (*_dated(reading, on, settings, habits), *read_done_tasks(reading.lines, path, settings))
     is_told = on or kind is NoteKind.COMPANY or (date_problems and names_people(front))
     return Note(
         path,
         kind,
         rule,
         company=_company(reading) if kind is NoteKind.COMPANY else None,
-        mentions=(*_dated(reading, on, settings, habits), *read_done_tasks(reading.lines, path, settings)),
+        mentions=tuple(map(_without_words, mentions)) if _keeps_private(reading) else mentions,
         problems=(*front.problems, *date_problems) if is_told else (),
     )
+
+
+def _keeps_private(reading: _Reading) -> bool:
+    """True where the note says so, and where what it says under `private` could not be read for sure."""
+    words = {text.casefold() for field in reading.said.get("private", ()) for text in node_texts(field.node)}
+    if words - {"false", "no"}:
+        return True
+    return any(found.code in _DOUBT for found in reading.front.problems) and reading.names_private
+
+
+def _without_words(mention: Mention) -> Mention:
+    return replace(mention, interaction=replace(mention.interaction, text="", marks=()))
 
 
 def _take_apart(text: str, path: PurePosixPath, front: FrontMatter) -> _Reading:
@@ -83,7 +103,16 @@ def _take_apart(text: str, path: PurePosixPath, front: FrontMatter) -> _Reading:
     facts = tuple(field for field in listed_facts(lines, path) if _slot(field.key) not in known)
     certain = (*front.fields, *inline)
     said = sort_properties(certain)
-    return _Reading(path, front, certain, facts, said, sort_properties((*certain, *facts)) if facts else said, lines)
+    return _Reading(
+        path,
+        front,
+        certain,
+        facts,
+        said,
+        sort_properties((*certain, *facts)) if facts else said,
+        lines,
+        bool(_PRIVATE_KEY.search(text)),
+    )
 
 
 def _slot(key: str) -> str:
@@ -95,6 +124,8 @@ def _slot(key: str) -> str:
 def _person(reading: _Reading, kind: NoteKind, rule: str, tags: tuple[str, ...], settings: Settings) -> Note:
     path, properties = reading.path, reading.properties
     contact, value_problems = read_contact(path, properties, tags, settings)
+    if any(found.code in _DOUBT for found in reading.front.problems) and reading.names_private:
+        contact = replace(contact, private=True)
     log, log_problems = read_log(reading.lines, path, settings)
     listed, list_problems = read_interaction_list(properties, path, settings)
     written = tuple(Interaction(day, at, Source.PROPERTY) for day, at in last_contact_fields(properties, settings))

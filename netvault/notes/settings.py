@@ -105,7 +105,7 @@ def _number(most: int) -> Callable[[Field, Settings], int | None]:
         typed = one_text(field)
         if not typed:
             return None
-        if not typed.isascii() or not typed.isdigit() or not 0 < int(typed[:9]) <= most:
+        if not typed.isascii() or not typed.isdigit() or len(typed) > len(str(most)) or not 0 < int(typed) <= most:
             raise _Unfit(f"a whole number from 1 to {most}")
         return int(typed)
 

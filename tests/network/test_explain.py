@@ -6,6 +6,7 @@ import pytest
 from make import TODAY, note
 
 from netvault.model.settings import Settings
+from netvault.network.discretion import read_discretion
 from netvault.network.explain import Reason, due_sentences, explain, sum_words
 from netvault.network.gather import gather
 from netvault.network.network import Network
@@ -135,7 +136,7 @@ def test_nor_are_those_of_a_private_list_of_interactions() -> None:
 
 def test_in_three_sentences() -> None:
     network = read({"Clients/CRM/Ada.md": "---\ncadence: 30\n---\n- 2026-02-01 call\n"})
-    assert due_sentences(network.standing(network.contacts[0]), TODAY) == (
+    assert due_sentences(network.standing(network.contacts[0]), TODAY, read_discretion(network)) == (
         "Last contact 2026-02-01, Clients/CRM/Ada.md:4.",
         "Every 30 days, from the note, Clients/CRM/Ada.md:2.",
         "2026-02-01 and 30 days make 2026-03-03, which is in 2 days.",

@@ -257,7 +257,7 @@ SHAPES = [
 def test_one_long_line_takes_no_long_time(unit: str) -> None:
     begun = time.perf_counter()
     for shape in SHAPES:
-        assert read(shape.format(unit * (50_000 // len(unit))))
+        assert read(shape.format(unit * (20_000 // len(unit))))
     assert time.perf_counter() - begun < 5
 
 
@@ -280,5 +280,5 @@ MANY = {
 @pytest.mark.parametrize("path", ["People/Ada.md", "Daily/2026-01-05.md"])
 def test_many_lines_take_no_long_time(line: str, path: str) -> None:
     begun = time.perf_counter()
-    assert read("".join(line.replace("{}", str(number)) for number in range(5_000)), path)
+    assert read("".join(line.replace("{}", str(number)) for number in range(2_000)), path)
     assert time.perf_counter() - begun < 5
