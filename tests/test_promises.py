@@ -187,6 +187,36 @@ def test_nothing_of_a_closed_note_gets_out(
     assert lines == []
 
 
+# Each is a slip of somebody who meant to keep the words to themselves
+SLIPS = {
+    "another's note": {"People/Zoe Quist.md": "---\nprivate: true\n---\n- 2025-06-01 call: HUSH with [[Ada]]\n"},
+    "a yes of YAML 1.1": {"People/Ada.md": "---\nprivate: y\n---\n- 2025-06-01 call: HUSH\n"},
+    "a word that is no property": {"People/Ada.md": "---\nprivate: [birthdys]\n---\n- 2025-06-01 call: HUSH\n"},
+    "other words for the log": {"People/Ada.md": "---\nprivate: ['#notes']\n---\n- 2025-06-01 call: HUSH\n"},
+    "twice": {"People/Ada.md": "---\nprivate: false\nprivate: true\n---\n- 2025-06-01 call: HUSH\n"},
+    "never closed": {"People/Ada.md": "---\nprivate: true\n- 2025-06-01 call: HUSH\n"},
+    "a private meeting": {"2025-06-01.md": "---\nprivate: true\n---\n- met [[Ada]]: HUSH\n"},
+    "the name in other blanks": {
+        "People/Zoe Quist.md": "---\nprivate: true\n---\n",
+        "People/Ada.md": "- 2025-06-01 call: HUSH of Zoe \u200bQuist and **Zoe** Quist\n",
+    },
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize("words", [["due", "--all"], ["show", "Ada"], ["why", "Ada"], ["dashboard"]], ids=" ".join)
+def test_when_in_doubt_it_is_private(
+    slip: str, words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = vault(tmp_path, {"People/Ada.md": "", **SLIPS[slip]})
+    run([*DAY, "--vault", str(folder), *words, "--json"])
+    page = folder / PAGE
+    said = capsys.readouterr().out + (page.read_text("utf-8") if page.exists() else "")
+    assert said
+    assert "HUSH" not in said
+    assert "Quist" not in said
+
+
 @pytest.mark.parametrize("option", [["--group", "hushgroup"], ["--tag", "hushtag"], ["--city", "hush"]], ids=str)
 def test_what_is_private_is_not_asked(option: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run([*DAY, "list", str(vault(tmp_path, CLOSED)), *option])

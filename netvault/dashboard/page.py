@@ -12,6 +12,7 @@ FORMAT = 1
 KEPT_HEADING = "## Kept from a hand edit"
 _BEGIN = re.compile(r"[ \t]*%% netvault:begin\b([^\r]*)%%[ \t]*")
 _END = re.compile(r"[ \t]*%% netvault:end\b[^\r]*%%[ \t]*")
+_FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})([^\n]*)")
 _HASH = re.compile(r"sha256=([0-9a-f]{64})")
 _PEOPLE = re.compile(r"people=(\d{1,9})")
 _HEADING = re.compile(r"#{1,6}[ \t].*")
@@ -73,9 +74,15 @@ def take_apart(text: str) -> Existing:
     regions: list[tuple[str, list[str]]] = []
     newlines, closes = list[str](), list[str]()
     inside, stray_ends = False, 0
-    for number, raw in enumerate(_LINE.findall(text.removeprefix(mark)), 1):
+    raws = _LINE.findall(text.removeprefix(mark))
+    code_until = 0
+    for number, raw in enumerate(raws, 1):
         line = raw.removesuffix("\n").removesuffix("\r")
-        if _BEGIN.fullmatch(line):
+        if not inside and number > code_until:
+            code_until = _end_of_code(raws, number)
+        if not inside and number <= code_until:
+            (below if regions else above).append(raw)
+        elif _BEGIN.fullmatch(line):
             regions.append((line, []))
             newlines.append(raw[len(line) :])
             inside = True
@@ -96,6 +103,23 @@ def take_apart(text: str) -> Existing:
     parts = tuple(Region(begin, tuple(lines)) for begin, lines in regions)
     newline, close = next(filter(None, newlines), "\n"), next(iter(closes), "\n")
     return Existing("".join(above), "".join(below), parts, newline, close, stray_ends)
+
+
+def _end_of_code(raws: Sequence[str], number: int) -> int:
+    """The line that closes the code the owner opens on this one, or 0; markers between them are shown, not meant.
+
+    A page netvault wrote, with its fingerprint, is never taken for code.
+    """
+    opened = _FENCE.match(raws[number - 1])
+    if opened is None:
+        return 0
+    for at, raw in enumerate(raws[number:], number + 1):
+        if _BEGIN.fullmatch(raw.rstrip("\r\n")) and _HASH.search(raw):
+            return 0
+        closing = _FENCE.match(raw)
+        if closing and closing[1].startswith(opened[1]) and not closing[2].strip():
+            return at
+    return 0
 
 
 def compose(existing: str | None, generated: str, people: int) -> Composed:

@@ -193,3 +193,27 @@ def test_a_note_of_a_pull_request_is_marked_by_github(tmp_path: Path, capsys: py
     folder = vault(tmp_path, {"People/A, b.md": '---\ncadence: "50%\\nsoon"\n---\n'})
     assert run([*DAY, "check", str(folder), "--format", "github"]) == 1
     assert capsys.readouterr().out.startswith('::error file=People/A%2C b.md,line=2,col=10,title=NV205::"50%25')
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["\x1b]0;x\x07\u202e"],
+        ["--today", "\x1b[2J", "due"],
+        ["due", "a", "\x1b[5m"],
+        ["--vault", "", "due"],
+        ["due", ""],
+    ],
+    ids=["command", "day", "argument", "empty vault", "empty argument"],
+)
+def test_wrong_use_is_told_safely(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(words) == 2
+    said = capsys.readouterr().err
+    assert said
+    assert [sign for sign in said if unicodedata.category(sign) in {"Cc", "Cf"} and sign != "\n"] == []
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    command = f"cd {tmp_path} && mkdir gone && cd gone && rmdir ../gone && {sys.executable} -m netvault due"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, "gone" in done.stderr) == (3, True)

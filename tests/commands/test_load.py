@@ -92,3 +92,12 @@ def test_a_note_that_goes_while_the_vault_is_read_is_no_mistake(tmp_path: Path) 
     found = load_network(tmp_path, TODAY, taking_away)
     assert names(found) == ["Ada"]
     assert found.problems == ()
+
+
+@pytest.mark.parametrize("target", ["nowhere.md", "../outside.md"])
+def test_a_settings_note_that_leads_nowhere_is_not_passed_over(target: str, tmp_path: Path) -> None:
+    (tmp_path / "outside.md").write_text("", encoding="utf-8")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "Network Settings.md").symlink_to(target)
+    with pytest.raises(NoVault, match="settings note"):
+        load_network(tmp_path / "notes", TODAY)

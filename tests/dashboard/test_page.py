@@ -255,3 +255,11 @@ def test_no_line_written_by_hand_is_lost(typed: list[str], generated: str) -> No
 def test_any_text_can_be_taken_apart(text: str) -> None:
     parts = take_apart(text)
     assert parts.trouble is None or not parts.regions
+
+
+def test_markers_the_owner_shows_in_code_are_the_owners() -> None:
+    shown = "```\n%% netvault:begin format=1 %%\nfoo\n%% netvault:end %%\n```\n"
+    page = compose(None, "new\n", 1).text
+    for text in (f"{shown}{page}", f"{page}{shown}", f"~~~\n%% netvault:begin\n~~~\n{page}"):
+        assert take_apart(text).trouble is None
+        assert compose(text, "newer\n", 1).text == text.replace(page, compose(None, "newer\n", 1).text)
