@@ -19,6 +19,7 @@ _HEADING = re.compile(r"#{1,6}[ \t].*")
 # What git writes around the two sides of a merge that it leaves to a person
 _MERGE_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _MERGE_BEGIN_ABOVE = re.compile(r"(?m)^<{7}(?: [^\n]*)?\r?\n\Z")
+_MERGE_REST_BELOW = re.compile(r"\A={7}\r?\n(?:>{7}(?: [^\n]*)?\r?\n)?")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -133,13 +134,13 @@ def compose(existing: str | None, generated: str, people: int) -> Composed:
         return Composed(block + "\n")
     parts = take_apart(existing)
     kept, told = _hand_edits(parts, lines)
-    above = parts.above
+    above, below = parts.above, parts.below
     if len(parts.regions) > 1:
-        above = _MERGE_BEGIN_ABOVE.sub("", above)
+        above, merges = _MERGE_BEGIN_ABOVE.subn("", above)
+        below = _MERGE_REST_BELOW.sub("", below) if merges else below
         told.append("the page held two generated parts, as a sync leaves them; it has one again")
     if parts.stray_ends:
         told.append("an end marker too many was taken out")
-    below = parts.below
     if kept:
         told.append(f'a hand edit between the markers was moved below, under "{KEPT_HEADING[3:]}"')
         below = _with_kept(below, kept, parts.newline)

@@ -263,3 +263,11 @@ def test_markers_the_owner_shows_in_code_are_the_owners() -> None:
     for text in (f"{shown}{page}", f"{page}{shown}", f"~~~\n%% netvault:begin\n~~~\n{page}"):
         assert take_apart(text).trouble is None
         assert compose(text, "newer\n", 1).text == text.replace(page, compose(None, "newer\n", 1).text)
+
+
+def test_a_whole_page_on_both_sides_of_a_merge_is_one_page_again() -> None:
+    ours, theirs = compose(None, "# one\n", 1).text, compose(None, "# two\n", 1).text
+    merged = f"mine above\n<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\nmine below\n"
+    mended = compose(merged, "# three\n", 1).text
+    assert mended == f"mine above\n{compose(None, '# three', 1).text}mine below\n"
+    assert compose(mended, "# three\n", 1).text == mended
