@@ -10,7 +10,7 @@ import click
 from netvault.cli.as_json import contact_json, due_json, glance_json, reason_json
 from netvault.cli.output import say, say_fact, say_json, say_table, tell_problems
 from netvault.cli.session import Session, pass_session, split_vault
-from netvault.cli.words import GroupName, PersonName, Span
+from netvault.cli.words import GROUP, PERSON, Span
 from netvault.commands.load import Loaded
 from netvault.commands.people import Wanted, find_due, find_person, list_contacts, search_contacts
 from netvault.commands.show import Glance, glance_at
@@ -34,7 +34,7 @@ def _public(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
 @click.command(short_help="Who is due.")
 @VAULT
 @click.option("--within", type=Span(), default="0d", help="Also who is due within this time: 14d, 2w, 1m.")
-@click.option("--group", type=GroupName(), help="Only this group.")
+@click.option("--group", type=GROUP, help="Only this group.")
 @click.option("--all", "everybody", is_flag=True, help="Everybody with a due day, however far.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if somebody is due.")
 @JSON
@@ -89,7 +89,7 @@ def _shown(contact: Contact, field: str) -> str:
 
 @click.command("list", short_help="Contacts by field.")
 @VAULT
-@click.option("--group", type=GroupName(), help="Only this group.")
+@click.option("--group", type=GROUP, help="Only this group.")
 @click.option("--company", help="Only who works there; part of the name will do.")
 @click.option("--city", help="Only who lives there; part of the name will do.")
 @click.option("--tag", help="Only who carries this tag, or one below it.")
@@ -148,7 +148,7 @@ def _say_contacts(session: Session, loaded: Loaded, found: tuple[Standing, ...],
 
 
 @click.command(short_help="A person at a glance.")
-@click.argument("name", nargs=-1, required=True, type=PersonName())
+@click.argument("name", nargs=-1, required=True, type=PERSON)
 @JSON
 @PRIVATE
 @pass_session
@@ -237,7 +237,7 @@ def _facts(contact: Contact) -> list[tuple[str, str, str]]:
 
 
 @click.command(short_help="The evidence for where a person stands.")
-@click.argument("name", nargs=-1, required=True, type=PersonName())
+@click.argument("name", nargs=-1, required=True, type=PERSON)
 @JSON
 @pass_session
 def why(session: Session, name: tuple[str, ...], as_json: bool) -> int:

@@ -112,6 +112,11 @@ _SOURCES = {
 @pass_session
 def check(session: Session, places: tuple[str, ...], explain: str | None, form: str, as_json: bool) -> int:
     """Every problem with file, line and what to do; exits with 1 if there is an error."""
+    if explain is not None and (as_json or form == "json"):
+        codes = [{"code": one.code, "severity": one.severity.value, "title": one.title, "explains": one.explains}
+                 for one in explain_code(explain)]  # fmt: skip
+        say_json(None, session.today, {"codes": codes}, ())
+        return 0
     if explain is not None:
         for code in explain_code(explain):
             say(session, f"{code.code} {code.severity}: {code.title}", bold=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 import click
 from click.shell_completion import CompletionItem
 
-from netvault.cli.session import Session
+from netvault.cli.session import Session, working_folder
 from netvault.commands.complete import contact_names, group_names
 from netvault.disk.places import find_vault
 from netvault.model.errors import NetvaultError
@@ -34,45 +35,30 @@ class Span(click.ParamType[int]):
         return cadence.length_days
 
 
-def _offer(names: list[str], incomplete: str) -> list[CompletionItem]:
+def _offer(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
     wanted = fold(incomplete)
     return [
         CompletionItem(name) for name in names if any(fold(part).startswith(wanted) for part in (name, *name.split()))
     ]
 
 
-class _FromVault(click.ParamType[str]):
-    """A word that the vault knows; completion reads the vault, and stays silent where there is none."""
+class FromVault(click.ParamType[str]):
+    """A word that the vault knows; completion looks into the vault, and stays silent where there is none."""
+
+    def __init__(self, name: str, known: Callable[[Path], tuple[str, ...]]) -> None:
+        self.name = name
+        self._known = known
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The words that begin with what is typed."""
         session = ctx.find_object(Session) or Session(date.min)
         given = ctx.find_root().params.get("vault")
         try:
-            vault = find_vault(Path(given) if given else None, Path.cwd(), session.environment)
-            return _offer(self.known(vault), incomplete)
+            vault = find_vault(Path(given) if given else None, working_folder(), session.environment)
+            return _offer(self._known(vault), incomplete)
         except NetvaultError:
             return []
 
-    def known(self, vault: Path) -> list[str]:
-        """Every word the vault knows."""
-        raise NotImplementedError
 
-
-class PersonName(_FromVault):
-    """A person's name, alias or note."""
-
-    name = "name"
-
-    def known(self, vault: Path) -> list[str]:
-        """The names of the notes where contacts lie."""
-        return list(contact_names(vault))
-
-
-class GroupName(_FromVault):
-    """The name of a group."""
-
-    name = "group"
-
-    def known(self, vault: Path) -> list[str]:
-        """The groups of the settings."""
-        return list(group_names(vault))
+PERSON = FromVault("name", contact_names)
+GROUP = FromVault("group", group_names)
