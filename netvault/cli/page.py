@@ -82,6 +82,9 @@ def init(session: Session, folder: str | None, demo: bool, dry_run: bool, as_jso
     if folder is not None and session.vault is not None:
         raise WrongUse("The folder is named twice: leave out --vault.")
     place = Path(folder) if folder else session.vault or Path("netvault-demo" if demo else ".")
+    if not demo:
+        # A page that is somebody's own note is refused before anything is made
+        _write_first_page(session, place.expanduser().absolute(), dry_run=True)
     begun = copy_demo(place, dry_run) if demo else begin_vault(place, session.today, dry_run)
     steps = [(str(one.path), one.what) for one in begun.steps]
     page = None if demo else _write_first_page(session, begun.vault, dry_run)

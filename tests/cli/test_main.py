@@ -217,3 +217,9 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     command = f"cd {tmp_path} && mkdir gone && cd gone && rmdir ../gone && {sys.executable} -m netvault due"
     done = subprocess.run(["sh", "-c", command], capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, "gone" in done.stderr) == (3, True)
+
+
+def test_init_makes_nothing_where_the_page_is_somebodys_own(tmp_path: Path) -> None:
+    folder = vault(tmp_path, {"Network Dashboard.md": "# Mine\n"})
+    assert run([*DAY, "init", str(folder)]) == 4
+    assert [path.name for path in folder.iterdir()] == ["Network Dashboard.md"]
