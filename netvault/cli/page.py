@@ -8,6 +8,7 @@ import click
 
 from netvault.cli.output import say, say_diff, say_json, tell_problems
 from netvault.cli.session import Session, pass_session
+from netvault.cli.words import JSON, VAULT
 from netvault.commands.dashboard import PageWritten, make_page, write_dashboard
 from netvault.commands.init import begin_vault, copy_demo
 from netvault.disk.places import find_vault
@@ -23,11 +24,11 @@ DRY_RUN = click.option("-n", "--dry-run", is_flag=True, help="Show what would ch
 
 
 @click.command(short_help="Write Network Dashboard.md.")
-@click.argument("vault", required=False, type=click.Path(readable=False))
+@VAULT
 @click.option("--output", type=click.Path(readable=False), help="Write the page here; - for stdout.")
 @click.option("--allow-empty", is_flag=True, help="Write even if the page would lose everybody.")
 @DRY_RUN
-@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+@JSON
 @pass_session
 def dashboard(
     session: Session, vault: str | None, output: str | None, allow_empty: bool, dry_run: bool, as_json: bool
@@ -75,7 +76,7 @@ def _what(changed: bool, dry_run: bool) -> str:
 @click.argument("folder", required=False, type=click.Path(readable=False))
 @click.option("--demo", is_flag=True, help="Copy the example vault into the folder instead.")
 @DRY_RUN
-@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+@JSON
 @pass_session
 def init(session: Session, folder: str | None, demo: bool, dry_run: bool, as_json: bool) -> int:
     """Begin in FOLDER (here, if none is named): what is there already stays as it is."""

@@ -10,7 +10,7 @@ import click
 from netvault.cli.as_json import contact_json, due_json, glance_json, reason_json
 from netvault.cli.output import say, say_fact, say_json, say_table, tell_problems
 from netvault.cli.session import Session, pass_session, split_vault
-from netvault.cli.words import GROUP, PERSON, Span
+from netvault.cli.words import GROUP, JSON, PERSON, VAULT, Span
 from netvault.commands.load import Loaded
 from netvault.commands.people import Wanted, find_due, find_person, list_contacts, search_contacts
 from netvault.commands.show import Glance, glance_at
@@ -22,8 +22,6 @@ from netvault.network.discretion import Discretion, read_discretion
 from netvault.network.due import Standing
 from netvault.network.words import count_words, day_words, last_words, partial_words, state_words
 
-VAULT = click.argument("vault", required=False, type=click.Path(readable=False))
-JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 PRIVATE = click.option("--private", "with_private", is_flag=True, help="Also what the note keeps private.")
 
 

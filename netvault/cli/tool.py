@@ -10,6 +10,7 @@ from click.shell_completion import get_completion_class
 
 from netvault.cli.output import is_colored, say, say_json, say_problem
 from netvault.cli.session import Session, pass_session
+from netvault.cli.words import JSON, VAULT
 from netvault.commands import adopt as adoption
 from netvault.commands.adopt import Adopted
 from netvault.commands.check import check_notes, explain_code
@@ -21,12 +22,11 @@ from netvault.model.problem import Problem, Severity
 from netvault.network.discretion import public_problems
 from netvault.notes.safe import for_terminal
 
-JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 MOST_LEFT_OUT = 20
 
 
 @click.command(short_help="What was recognised in this vault, and by which rule.")
-@click.argument("vault", required=False, type=click.Path(readable=False))
+@VAULT
 @JSON
 @pass_session
 def adopt(session: Session, vault: str | None, as_json: bool) -> int:
@@ -187,7 +187,7 @@ def _escaped(text: str) -> str:
 
 
 @click.command(short_help="What netvault stands on, and where it finds things.")
-@click.argument("vault", required=False, type=click.Path(readable=False))
+@VAULT
 @JSON
 @pass_session
 def doctor(session: Session, vault: str | None, as_json: bool) -> int:

@@ -62,3 +62,5 @@ class FromVault(click.ParamType[str]):
 
 PERSON = FromVault("name", contact_names)
 GROUP = FromVault("group", group_names)
+VAULT = click.argument("vault", required=False, type=click.Path(readable=False))
+JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from netvault.dashboard.section import Facts, Section, groups_of
+from netvault.dashboard.section import NO_GROUP, Facts, Section, groups_of
 from netvault.network.due import Standing
 from netvault.network.names import fold
 
 # A group shows at most this many, and fewer where there are many groups, so that the page stays one to read
 MOST_IN_GROUP, FEWEST_IN_GROUP, MOST_IN_ALL, MOST_GROUPS = 12, 3, 30, 12
-NO_GROUP, OTHER_GROUPS = "no group", "other groups"
+OTHER_GROUPS = "other groups"
 
 
 def _view(facts: Facts) -> Mapping[str, object] | None:

@@ -9,12 +9,11 @@ from netvault.model.advice import Advice
 from netvault.model.contact import Contact
 from netvault.model.problem import Problem, Severity
 from netvault.network.discretion import public_problems
-from netvault.network.due import DueFrom, Standing, State, days_later
+from netvault.network.due import DueFrom, Standing, State
 from netvault.network.network import Network
 from netvault.notes.safe import one_line
 
-# The page speaks of the week: today and the six days after it
-WEEK_DAYS = 6
+NO_GROUP = "no group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,7 @@ class Facts:
     @property
     def this_week(self) -> tuple[Standing, ...]:
         """As many people as the owner has time for in a week: the first of those due by its end."""
-        until = days_later(self.network.today, WEEK_DAYS)
-        near = [
-            one for one in self._listed if one.state in {State.OVERDUE, State.SOON} and one.due and one.due <= until
-        ]
-        return tuple(near[: self.network.settings.per_week])
+        return self.network.due_this_week[: self.network.settings.per_week]
 
     @property
     def soon(self) -> tuple[Standing, ...]:

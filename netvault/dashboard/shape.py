@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from netvault.dashboard.section import Facts, Section, groups_of
+from netvault.dashboard.section import NO_GROUP, Facts, Section, groups_of
 from netvault.model.contact import Status
 from netvault.model.date import Cadence
 from netvault.network.due import Standing, State
 from netvault.network.names import fold
 
 FEWEST_PEOPLE, MOST_BARS, MOST_ROWS = 3, 12, 12
-NO_GROUP = "no group"
 _AT_EASE = frozenset({State.OK, State.SOON})
 _JUDGED = _AT_EASE | {State.OVERDUE}
 

@@ -10,7 +10,10 @@ from pathlib import PurePosixPath
 from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction
 from netvault.model.settings import Settings
-from netvault.network.due import AT_REST, Standing
+from netvault.network.due import AT_REST, Standing, State, days_later
+
+# A week is today and the six days after it
+WEEK_DAYS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,16 @@ class Network:
     def standing(self, contact: Contact) -> Standing:
         """Where the tie stands today."""
         return self.standings[contact.path]
+
+    @property
+    def due_this_week(self) -> tuple[Standing, ...]:
+        """Who on the page is due today, before, or in the six days after, in the order of the page."""
+        until = days_later(self.today, WEEK_DAYS)
+        return tuple(
+            one
+            for one in self.in_order(self.public)
+            if one.state in {State.OVERDUE, State.SOON} and one.due and one.due <= until
+        )
 
     def in_order(self, contacts: tuple[Contact, ...]) -> tuple[Standing, ...]:
         """Their standings in the order of the page: priority, due day, name."""

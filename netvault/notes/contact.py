@@ -14,7 +14,7 @@ from netvault.model.contact import Contact, Priority
 from netvault.model.date import Cadence
 from netvault.model.problem import Location, Problem
 from netvault.model.settings import DEFAULT_TIERS, Settings
-from netvault.notes.convert import did_you_mean, listed, one_text
+from netvault.notes.convert import day, did_you_mean, listed, one_text
 from netvault.notes.fields import BY_SPELLING, FIELDS, SPELLINGS, canonical
 from netvault.notes.links import plain_text
 from netvault.notes.nodes import Field, normal_key
@@ -210,11 +210,5 @@ def _with_seniority(values: dict[str, Any]) -> dict[str, Any]:
 
 def last_contact_fields(properties: Properties, settings: Settings) -> tuple[tuple[date, Location], ...]:
     """Every last contact written, in whatever spelling, with its place."""
-    rows = (row for row in FIELDS if row.name == "last_contact" and row.convert)
-    found = []
-    for row in rows:
-        for field in properties.get(row.name, ()):
-            value = row.convert(field, settings)[0] if row.convert else None
-            if value is not None:
-                found.append((value, field.at))
-    return tuple(found)
+    read = ((day(field, settings)[0], field.at) for field in properties.get("last_contact", ()))
+    return tuple((on, at) for on, at in read if on is not None)

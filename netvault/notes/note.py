@@ -44,7 +44,7 @@ class _Reading:
     said: Properties
     properties: Properties
     lines: tuple[BodyLine, ...]
-    names_private: bool = False
+    may_be_private: bool = False
 
 
 # The front matter was not read, or a key stands in it twice
@@ -84,9 +84,7 @@ def parse_note(text: str, path: PurePosixPath, settings: Settings, habits: Habit
 def _keeps_private(reading: _Reading) -> bool:
     """True where the note says so, and where what it says under `private` could not be read for sure."""
     words = {text.casefold() for field in reading.said.get("private", ()) for text in node_texts(field.node)}
-    if words - {"false", "no"}:
-        return True
-    return any(found.code in _DOUBT for found in reading.front.problems) and reading.names_private
+    return bool(words - {"false", "no"}) or reading.may_be_private
 
 
 def _without_words(mention: Mention) -> Mention:
@@ -111,8 +109,13 @@ def _take_apart(text: str, path: PurePosixPath, front: FrontMatter) -> _Reading:
         said,
         sort_properties((*certain, *facts)) if facts else said,
         lines,
-        bool(_PRIVATE_KEY.search(text)),
+        _may_be_private(front, text),
     )
+
+
+def _may_be_private(front: FrontMatter, text: str) -> bool:
+    """True where the note names `private`, but its front matter could not be read for sure."""
+    return any(found.code in _DOUBT for found in front.problems) and _PRIVATE_KEY.search(text) is not None
 
 
 def _slot(key: str) -> str:
@@ -124,7 +127,7 @@ def _slot(key: str) -> str:
 def _person(reading: _Reading, kind: NoteKind, rule: str, tags: tuple[str, ...], settings: Settings) -> Note:
     path, properties = reading.path, reading.properties
     contact, value_problems = read_contact(path, properties, tags, settings)
-    if any(found.code in _DOUBT for found in reading.front.problems) and reading.names_private:
+    if reading.may_be_private:
         contact = replace(contact, private=True)
     log, log_problems = read_log(reading.lines, path, settings)
     listed, list_problems = read_interaction_list(properties, path, settings)

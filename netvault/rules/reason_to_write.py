@@ -8,7 +8,6 @@ from netvault.model.advice import Advice
 from netvault.model.contact import Contact
 from netvault.model.problem import Location
 from netvault.network.discretion import Discretion, read_discretion
-from netvault.network.due import State, days_later
 from netvault.network.names import fold
 from netvault.network.network import Network
 from netvault.network.occasions import occasions_of
@@ -17,18 +16,12 @@ from netvault.rules.rule import Rule
 
 # A birthday is worth a word from a week before
 BIRTHDAY_DAYS = 7
-# The page speaks of the week: today and the six days after it
-WEEK_DAYS = 6
 
 
 def _check(network: Network) -> Iterator[Advice]:
-    until = days_later(network.today, WEEK_DAYS)
     discretion = read_discretion(network)
-    for contact in network.public:
-        standing = network.standing(contact)
-        is_due = standing.state in {State.OVERDUE, State.SOON} and standing.due is not None
-        if is_due and standing.due is not None and standing.due <= until:
-            yield _reason(network, contact, discretion)
+    for standing in network.due_this_week:
+        yield _reason(network, standing.contact, discretion)
 
 
 def _reason(network: Network, contact: Contact, discretion: Discretion) -> Advice:
