@@ -14,7 +14,7 @@ from netvault.commands.complete import contact_names, group_names
 from netvault.disk.places import find_vault
 from netvault.model.errors import NetvaultError
 from netvault.model.problem import Location
-from netvault.network.names import fold
+from netvault.model.spelling import fold
 from netvault.notes.cadence import parse_cadence
 
 

@@ -9,9 +9,9 @@ from netvault.commands.load import Loaded
 from netvault.disk.read import read_note
 from netvault.model.contact import Contact, Status
 from netvault.model.errors import WrongUse
+from netvault.model.spelling import fold
 from netvault.network.due import Standing, State, days_later
 from netvault.network.lookup import find_by_name, near_names, search
-from netvault.network.names import fold
 from netvault.notes.contact import group_names
 from netvault.notes.convert import did_you_mean
 from netvault.notes.decode import decode_note

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from netvault.dashboard.section import NO_GROUP, Facts, Section, groups_of
+from netvault.model.spelling import fold
 from netvault.network.due import Standing
-from netvault.network.names import fold
 
 # A group shows at most this many, and fewer where there are many groups, so that the page stays one to read
 MOST_IN_GROUP, FEWEST_IN_GROUP, MOST_IN_ALL, MOST_GROUPS = 12, 3, 30, 12

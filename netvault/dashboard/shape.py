@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from netvault.dashboard.section import NO_GROUP, Facts, Section, groups_of
 from netvault.model.contact import Status
 from netvault.model.date import Cadence
+from netvault.model.spelling import fold
 from netvault.network.due import Standing, State
-from netvault.network.names import fold
 
 FEWEST_PEOPLE, MOST_BARS, MOST_ROWS = 3, 12, 12
 _AT_EASE = frozenset({State.OK, State.SOON})

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from netvault.model.settings import Habits
+from netvault.model.spelling import fold
 
 TEMPLATE_NAMES = frozenset({"templates", "_templates"})
 TEMPORARY_ENDINGS = ("~", ".swp", ".tmp", ".bak")
@@ -96,11 +97,6 @@ def ignored_in(habits: Habits, ignored: tuple[str, ...]) -> Ignored:
         ignored_below=tuple(f"{path}/" for path in paths),
         globs=tuple(glob for path in paths for glob in _globs(path)),
     )
-
-
-def fold(path: str) -> str:
-    """The path as paths are compared: NFC, then casefolded."""
-    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def _by_name(name: str) -> LeftOut | None:

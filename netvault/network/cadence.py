@@ -8,7 +8,7 @@ from netvault.model.contact import Contact
 from netvault.model.date import Cadence
 from netvault.model.problem import Location
 from netvault.model.settings import Group, Settings
-from netvault.network.names import fold
+from netvault.model.spelling import fold
 
 
 @dataclass(frozen=True, slots=True)

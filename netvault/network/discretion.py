@@ -12,7 +12,7 @@ from netvault.model.codes import CODES
 from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction, Source
 from netvault.model.problem import Location, Problem
-from netvault.network.names import fold
+from netvault.model.spelling import fold
 from netvault.network.network import Network
 
 

@@ -10,8 +10,8 @@ from enum import StrEnum
 from netvault.model.contact import Contact, Priority, Status
 from netvault.model.interaction import Interaction
 from netvault.model.settings import Settings
+from netvault.model.spelling import fold
 from netvault.network.cadence import Rhythm, find_rhythm
-from netvault.network.names import fold
 
 
 class State(StrEnum):

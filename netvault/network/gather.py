@@ -16,9 +16,10 @@ from netvault.model.interaction import Interaction, Source
 from netvault.model.note import Company, Link, Note, NoteKind
 from netvault.model.problem import Problem
 from netvault.model.settings import Settings
+from netvault.model.spelling import fold
 from netvault.network.due import judge
 from netvault.network.mentions import ByPath, collect_interactions
-from netvault.network.names import Directory, fold, read_directory
+from netvault.network.names import Directory, read_directory
 from netvault.network.network import Network
 
 # A log line in the future is a plan; these two only ever tell of what was

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from netvault.model.contact import Contact
-from netvault.network.names import fold, plain
+from netvault.model.spelling import fold
+from netvault.network.names import plain
 
 NEAR_NAMES = 3
 SIMILAR = 0.75

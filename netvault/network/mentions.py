@@ -11,7 +11,8 @@ from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction, Source
 from netvault.model.note import Link, Mention, Note
 from netvault.model.problem import Location, Problem
-from netvault.network.names import Directory, Found, fold
+from netvault.model.spelling import fold
+from netvault.network.names import Directory, Found
 
 ByPath = dict[PurePosixPath, list[Interaction]]
 

@@ -14,13 +14,9 @@ from typing import TypeVar
 
 from netvault.model.contact import Contact
 from netvault.model.note import Link
+from netvault.model.spelling import fold
 
 _Key = TypeVar("_Key")
-
-
-def fold(text: str) -> str:
-    """As names are compared: NFC, case-folded."""
-    return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
 
 
 # The accents of Latin, Greek and Cyrillic; the vowel signs of other scripts are letters and stay

@@ -7,8 +7,8 @@ from datetime import date
 
 from netvault.model.contact import Contact, Status
 from netvault.model.date import PartialDate
+from netvault.model.spelling import fold
 from netvault.network.due import days_later
-from netvault.network.names import fold
 from netvault.network.network import Network
 
 BIRTHDAY = "birthday"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from netvault.model.note import NoteKind
 from netvault.model.settings import Settings
+from netvault.model.spelling import fold
 from netvault.notes.body import BodyLine
 from netvault.notes.contact import PERSON_WORDS, TYPE_WORDS, Properties
 from netvault.notes.convert import node_texts
@@ -27,11 +27,6 @@ INDEX_NAMES = frozenset({"index", "readme", "moc"})
 _NOT_A_LETTER_FIRST = re.compile(r"^[^a-z]+")
 _BODY_TAG = re.compile(r"(?<![\w#/&])#([^\W\d][\w/-]*)")
 TAG_LINES = 10
-
-
-def fold(text: str) -> str:
-    """As names are compared: NFC, case-folded."""
-    return unicodedata.normalize("NFC", text).casefold()
 
 
 def read_tags(properties: Properties, first_lines: Iterable[BodyLine]) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from netvault.model.advice import Advice
 from netvault.model.contact import Contact
 from netvault.model.problem import Location
+from netvault.model.spelling import fold
 from netvault.network.discretion import Discretion, read_discretion
-from netvault.network.names import fold
 from netvault.network.network import Network
 from netvault.network.occasions import occasions_of
 from netvault.network.promises import Promise, open_promises

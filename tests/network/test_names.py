@@ -7,7 +7,8 @@ import pytest
 
 from netvault.model.contact import Contact
 from netvault.model.note import Link
-from netvault.network.names import Directory, Found, fold, plain, read_directory, slug
+from netvault.model.spelling import fold
+from netvault.network.names import Directory, Found, plain, read_directory, slug
 from netvault.notes.links import wikilink
 
 DAILY = "Daily/2026-02-01.md"

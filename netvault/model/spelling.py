@@ -1,0 +1,10 @@
+"""When two spellings are one: what every floor compares names and paths by."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """The text as names and paths are compared: NFC, case-folded."""
+    return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
