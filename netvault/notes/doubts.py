@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from netvault.model.codes import problem
 from netvault.model.problem import Location, Problem
@@ -21,8 +21,7 @@ _LOSING = re.compile(r"\+[0-9]{5,40}|0[0-9]{4,40}")
 _ANY = re.compile(r"(?<![\"'\w])\[\[|[ \t]#[^\s#]|(?<![\w.])[+0][0-9]{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     path: PurePosixPath
     lines: list[str]
     first_line: int

@@ -13,6 +13,7 @@ from netvault.model.codes import problem
 from netvault.model.problem import Location, Problem
 from netvault.notes.doubts import find_doubts
 from netvault.notes.nodes import Field, FrontMatter, Mapping, Sequence
+from netvault.notes.plain_lines import may_be_doubtful, plain_fields
 from netvault.notes.typed_lines import Passage, fields_of, read_passages
 from netvault.notes.yaml_core import LINE_END, TroubleKind, YamlTrouble, read_document
 from netvault.notes.yaml_trouble import explain
@@ -54,7 +55,7 @@ def read_front_matter(text: str, path: PurePosixPath) -> FrontMatter:
     if size := _excess(block.yaml):
         problems: tuple[Problem, ...] = (_too_large(size, path),)
     else:
-        fields, problems = _loader()(_with_plain_ends(block.whole), path)
+        fields, problems = _read_block(block, path)
     return FrontMatter(path, fields, block.body_line, is_template, () if is_template else problems)
 
 
@@ -64,6 +65,15 @@ def _find_block(text: str, begin: int) -> _Block | None:
         return None
     yaml = text[begin : closing.start()]
     return _Block(yaml, text[: closing.end()], FIRST_LINE + _count_lines(yaml) + 1)
+
+
+def _read_block(block: _Block, path: PurePosixPath) -> _Reading:
+    yaml = _with_plain_ends(block.yaml)
+    fields = plain_fields(yaml, FIRST_LINE, path)
+    if fields is None:
+        return _loader()(_with_plain_ends(block.whole), path)
+    doubts = find_doubts(fields, yaml, FIRST_LINE, path) if may_be_doubtful(yaml) else ()
+    return fields, tuple(sorted(doubts, key=lambda found: found.sort_key))
 
 
 def _count_lines(text: str) -> int:
@@ -116,7 +126,7 @@ def _loader() -> Callable[[str, PurePosixPath], _Reading]:
             return block.yaml, ""
 
         def load(self, fm: str) -> dict[str, Any]:
-            fields, self.problems = _read(fm, self.path)
+            fields, self.problems = read_fully(fm, self.path)
             return {field.key: field for field in fields}
 
     def load(whole: str, path: PurePosixPath) -> _Reading:
@@ -127,7 +137,8 @@ def _loader() -> Callable[[str, PurePosixPath], _Reading]:
     return load
 
 
-def _read(yaml: str, path: PurePosixPath) -> _Reading:
+def read_fully(yaml: str, path: PurePosixPath) -> tuple[tuple[Field, ...], tuple[Problem, ...]]:
+    """The properties of the YAML between the fences and what is wrong with them, by the full parser alone."""
     try:
         document = read_document(yaml, FIRST_LINE)
     except YamlTrouble as trouble:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from netvault.model.problem import Location, Problem
 
 Plain = str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+# Scalar and Field are made for every property of every note, and a NamedTuple in less than half the time. They differ
+# in length; as tuples an empty Sequence and an empty Mapping would be equal, so these two are none.
+class Scalar(NamedTuple):
     """One value: as Obsidian reads it, and the text as typed (without quotes and comment)."""
 
     value: Plain
@@ -52,8 +54,7 @@ def normal_key(key: str) -> str:
     return (plain[0] + tail).translate({ord(mark): None for mark in " \t_-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One property: its key as typed, its value, and the place of the key."""
 
     key: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from netvault.model.problem import Location
 from netvault.notes.nodes import Field, Mapping, Node, Scalar, Sequence
@@ -24,8 +24,7 @@ _CLOSERS = {"[": ("]", "]]"), '"': ('"',), "'": ("'",)}
 _MOST_READ, _MOST_TAKEN = 300, 1_500
 
 
-@dataclass(frozen=True, slots=True)
-class TypedLine:
+class TypedLine(NamedTuple):
     """One line: its key without quotes (None if it has none), its value with any comment; columns from 1."""
 
     indent: int
@@ -35,8 +34,7 @@ class TypedLine:
     value_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The lines of one property, from a line that begins in the first column to the next such line.
 
     It is sound where YAML could read it by itself.

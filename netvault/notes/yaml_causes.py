@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from netvault.notes.quoting import quote, quote_it, short
 from netvault.notes.typed_lines import TypedLine, read_line, without_comment
@@ -31,8 +31,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A trouble and the lines it is in; places are (line, column) in the note."""
 
     trouble: YamlTrouble
@@ -64,8 +63,7 @@ class View:
         return without_comment(self.typed.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What to tell: the code, where, what is wrong, what to type."""
 
     code: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from netvault.notes.nodes import Mapping, Node, Scalar, Sequence
 from netvault.notes.yaml_values import key_text, resolve, scalar_key
@@ -17,7 +17,7 @@ MAXIMUM_NODES = 20_000
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 # libyaml refuses these, or (U+0085, U+2028, U+2029) ends a line at them; YAML 1.2 takes them for letters
-_STRANGE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _STAND_IN = re.compile("[\U00100000-\U0010ffff]")
 _STAND_INS = 0x100000
 # npm yaml takes `key: -` for a list of one empty item, libyaml for an error; nothing behind it moves
@@ -49,8 +49,7 @@ class YamlTrouble(Exception):
         self.since = since or (line, column)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One YAML text read: its value, (line, column) of each key of a mapping, and the keys written twice."""
 
     root: Node | None
@@ -136,7 +135,7 @@ def _trouble(error: Any, source: str, first_line: int) -> YamlTrouble:
     return YamlTrouble(*place(at), words, since=place(context) if context else None)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Open:
     """A list or mapping still being read; nodes and levels are counted as if every alias were written out."""
 
@@ -153,8 +152,7 @@ class _Open:
     levels: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchored:
+class _Anchored(NamedTuple):
     node: Node | None
     nodes: int = 1
     levels: int = 0
