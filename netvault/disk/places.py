@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -144,6 +143,8 @@ def _configured_vault(config: Path) -> str | None:
     """The default vault of the owner's config file; None without a file or without the line."""
     try:
         text = config.read_bytes().decode("utf-8-sig")
+        import tomllib  # heavy: only where there is such a file
+
         vault = tomllib.loads(text).get("vault", "")
     except (FileNotFoundError, NotADirectoryError):
         return None

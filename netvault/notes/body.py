@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _BULLET = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[(.)\](?:[ \t]+|$))?|$)(.*)")
@@ -18,6 +18,8 @@ _TABLE_RULE = re.compile(r"[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+")
 _REGION = re.compile(r"[ \t]*%%[ \t]*netvault:(begin|end)\b")
 _TICKS = re.compile(r"`+")
 _HIDING = re.compile(r"`+|%%|<!--")
+# Where none of these stands in a body, nothing of it is code, comment or generated
+_MASKS = ("`", "~~~", "%%", "<!--")
 _COMMENT_ENDS = {"%%": "%%", "<!--": "-->"}
 # Logseq's tasks are words; its other states are as open as these
 _TASK_WORD = re.compile(r"(TODO|DOING|LATER|NOW|WAITING|IN-PROGRESS|CANCELED|CANCELLED|DONE)[ \t]+")
@@ -42,9 +44,10 @@ class Shape(Enum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLine:
+class BodyLine(NamedTuple):
     """One line: its number in the file, its indentation in blanks, its words, and the headings above it.
+
+    A tuple, since every line of a vault becomes one, and a frozen dataclass takes four times as long to make.
 
     In `text` the bullet, task box, hash signs and outer pipes are gone, and what is code or comment is blank;
     `column` is where `text` begins in the file's line, counted from 1. `level` is a heading's, else 0; a heading
@@ -65,18 +68,21 @@ def body_lines(lines: list[str], first_line: int) -> Iterator[BodyLine]:
     outline: list[tuple[int, str]] = []
     sections: tuple[str, ...] = ()
     above: Shape | None = None
-    for number, raw in _unmasked(lines, first_line):
-        line = _read_line(number, raw, sections)
+    heading, text = Shape.HEADING, Shape.TEXT
+    body = "\n".join(lines)
+    is_masked = any(sign in body for sign in _MASKS)
+    for number, raw in _unmasked(lines, first_line) if is_masked else enumerate(lines, first_line):
+        line = _read_line(number, raw, sections) if raw else None
         if line is None:
             above = None
             continue
-        if line.shape is Shape.HEADING:
+        if line.shape is heading:
             while outline and outline[-1][0] >= line.level:
                 outline.pop()
             outline.append((line.level, line.text))
             sections = tuple(title for _, title in outline)
-            line = replace(line, sections=sections)
-        elif line.shape is Shape.TEXT:
+            line = line._replace(sections=sections)
+        elif line.shape is text:
             line = _as_continued(line, above)
         above = line.shape
         yield line
@@ -85,12 +91,15 @@ def body_lines(lines: list[str], first_line: int) -> Iterator[BodyLine]:
 def _as_continued(line: BodyLine, above: Shape | None) -> BodyLine:
     """A line of text that goes on with what stands right above it: a quote, or a table without outer pipes."""
     if above is Shape.QUOTE:
-        return replace(line, shape=Shape.QUOTE)
+        return line._replace(shape=Shape.QUOTE)
     is_row = "|" in line.text and (above is Shape.TABLE_ROW or _TABLE_RULE.fullmatch(line.text))
-    return replace(line, shape=Shape.TABLE_ROW) if is_row else line
+    return line._replace(shape=Shape.TABLE_ROW) if is_row else line
 
 
 def _read_line(number: int, raw: str, sections: tuple[str, ...]) -> BodyLine | None:
+    if raw[:2] == "- " and raw[2:3].isdigit():
+        # Most lines of a log: neither a box nor a quote nor a task's word begins with a digit
+        return BodyLine(number, Shape.BULLET, raw[2:].rstrip(), 0, 3, 0, sections)
     stripped = raw.strip()
     if not stripped:
         return None

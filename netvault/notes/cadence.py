@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from netvault.model.codes import problem
 from netvault.model.date import NEVER, Cadence
@@ -74,15 +75,20 @@ def parse_cadence(text: str, at: Location) -> tuple[Cadence | None, tuple[Proble
         return None, ()
     if words in _WORDS:
         return _WORDS[words], ()
-    match = _PHRASE.fullmatch(words)
-    cadence = _phrase(match[1], match[2]) if match else None
-    if match is None or cadence is None:
+    cadence = _read_phrase(words)
+    if cadence is None:
         return None, (problem(at, "NV205", f'"{text.strip()[:40]}" is not a rhythm', _HINT),)
     if cadence.days <= 0 and cadence.months <= 0:
         return None, (problem(at, "NV206", f'"{text.strip()[:40]}" is no rhythm', "write at least 1 day, or never"),)
     if max(cadence.days / 366, cadence.months / 12) > LONGEST_YEARS:
         return None, (problem(at, "NV205", f'"{text.strip()[:40]}" is more than {LONGEST_YEARS} years', _HINT),)
     return cadence, ()
+
+
+@lru_cache(maxsize=256)
+def _read_phrase(words: str) -> Cadence | None:
+    match = _PHRASE.fullmatch(words)
+    return _phrase(match[1], match[2]) if match else None
 
 
 def _phrase(number: str, unit: str) -> Cadence | None:

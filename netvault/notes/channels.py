@@ -46,7 +46,7 @@ DIRECTION_WORDS = {
 }
 
 # Talking face to face or by voice goes both ways, whoever began it
-BOTH_WAYS = frozenset({Channel.MEETING, Channel.CALL, Channel.EVENT})
+BOTH_WAYS = (Channel.MEETING, Channel.CALL, Channel.EVENT)
 
 MARK_WORDS = {
     "gave": Mark.GAVE,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from netvault.model.codes import problem
 from netvault.model.contact import Contact, Priority
@@ -37,6 +36,7 @@ PRIORITY_WORDS = {
 # YAML 1.1 and people have more words for yes than YAML 1.2
 _WHOLE_NOTE, _NOTHING = frozenset({"true", "yes", "y", "on", "1", "all"}), frozenset({"false", "no", "n", "off", "0"})
 _LOG_WORDS = frozenset({"log", "notes", "promises", "history"})
+MOST_SETTINGS = 8  # kept in mind at a time
 _KEEPABLE = ["log", *(row.name for row in FIELDS)]
 
 Properties = dict[str, list[Field]]
@@ -59,10 +59,10 @@ def read_contact(
     path: PurePosixPath, properties: Properties, tags: tuple[str, ...], settings: Settings
 ) -> tuple[Contact, tuple[Problem, ...]]:
     """The contact, and what was wrong with single values; a value that is wrong is as if absent."""
-    values, problems = _convert_all(properties, settings)
-    name = _name(values) or path.stem
-    values["groups"] = _groups(values.get("groups", ()), tags, settings)
-    priority, tier, more = _priority(properties, settings)
+    values, problems = convert_all(properties, settings)
+    name = full_name(values) or path.stem
+    values["groups"] = groups_of(values.get("groups", ()), tags, settings)
+    priority, tier, more = read_priority(properties, settings)
     problems.extend((*more, *_private_problems(properties)))
     paused = values.pop("paused", None)
     contact = Contact(
@@ -80,7 +80,7 @@ def read_contact(
     return contact, tuple(problems)
 
 
-def _name(values: dict[str, Any]) -> str:
+def full_name(values: dict[str, Any]) -> str:
     """The full name, from one property or several; taken out of the values."""
     name, first, last = (values.pop(key, None) for key in ("name", "first_name", "last_name"))
     if name and last and not first and not name.endswith(last):
@@ -88,40 +88,76 @@ def _name(values: dict[str, Any]) -> str:
     return name or " ".join(filter(None, (first, last)))
 
 
+_ATTRIBUTES = {row.name: row.attribute for row in FIELDS}
+_CONVERTED = tuple((row.name, row.attribute, row.convert) for row in FIELDS if row.convert is not None)
+
+
 def _attribute(name: str) -> str:
-    return next((row.attribute for row in FIELDS if row.name == name), name)
+    return _ATTRIBUTES.get(name, name)
 
 
-def _convert_all(properties: Properties, settings: Settings) -> tuple[dict[str, Any], list[Problem]]:
+def convert_all(properties: Properties, settings: Settings) -> tuple[dict[str, Any], list[Problem]]:
     """The first value of each field, or all values of those that hold several; and what was wrong."""
     values: dict[str, Any] = {}
-    several: dict[str, dict[Any, None]] = defaultdict(dict)
+    several: dict[str, list[Any]] = defaultdict(list)
     problems: list[Problem] = []
-    for row in FIELDS:
-        convert = row.convert
-        if convert is None:
-            continue
-        for field in properties.get(row.name, ()):
+    for name, attribute, convert in _CONVERTED:
+        for field in properties.get(name, ()):
             value, trouble = convert(field, settings)
             problems.extend(trouble)
             if isinstance(value, tuple):
-                several[row.attribute].update(dict.fromkeys(value))
+                several[attribute] += value
             elif value is not None:
-                values.setdefault(row.attribute, value)
-    return values | {name: tuple(found) for name, found in several.items() if found}, problems
+                values.setdefault(attribute, value)
+    # Most lists hold one thing, and need no comparing
+    each_once = {name: dict.fromkeys(found) if len(found) > 1 else found for name, found in several.items()}
+    return values | {name: tuple(found) for name, found in each_once.items() if found}, problems
 
 
-def _groups(typed: Sequence[str], tags: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
+def groups_of(typed: Sequence[str], tags: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
     """The person's groups by the names of the settings; a word that is not one of them is kept as typed."""
     below_person = [rest.replace("/", " ") for tag in tags if (rest := _below_person(tag))]
-    tiers = {word for word, _ in (*settings.tiers, *DEFAULT_TIERS)}
-    words = (word for word in (*typed, *below_person) if word.casefold() not in tiers)
-    known = group_names(settings)
-    named = (known.get(group_word(word), word) for word in words)
+    known = _known_words(settings)
+    words = (word for word in (*typed, *below_person) if word.casefold() not in known.tiers)
+    named = (known.groups.get(group_word(word), word) for word in words)
     return tuple(dict.fromkeys(word for word in named if normal_key(word) not in PERSON_WORDS))
 
 
-@lru_cache(maxsize=8)
+_Worth = Mapping[str, Priority | Cadence]
+
+
+class _KnownWords(NamedTuple):
+    """The words of the settings: groups in all spellings, and what a tier and a word of `priority` are worth."""
+
+    groups: Mapping[str, str]
+    tiers: frozenset[str]
+    by_tier: _Worth
+    by_priority: _Worth
+    by_tier_or_word: _Worth
+
+
+_KNOWN: dict[int, tuple[Settings, _KnownWords]] = {}
+
+
+def _known_words(settings: Settings) -> _KnownWords:
+    """Worked out once for settings and found by identity: their hash is that of a hundred values, anew each time."""
+    kept = _KNOWN.get(id(settings))
+    if kept is None:
+        if len(_KNOWN) >= MOST_SETTINGS:
+            _KNOWN.clear()
+        # The settings are kept too, so that no others can come to have their id
+        kept = _KNOWN[id(settings)] = (settings, _work_out_words(settings))
+    return kept[1]
+
+
+def _work_out_words(settings: Settings) -> _KnownWords:
+    own = {word.casefold(): value for word, value in settings.tiers}
+    by_tier = dict(DEFAULT_TIERS) | own
+    by_priority = PRIORITY_WORDS | (own if settings.tiers != DEFAULT_TIERS else {})
+    tiers = frozenset(word for word, _ in (*settings.tiers, *DEFAULT_TIERS))
+    return _KnownWords(group_names(settings), tiers, by_tier, by_priority, PRIORITY_WORDS | by_tier)
+
+
 def group_names(settings: Settings) -> dict[str, str]:
     """Each way to write a group (case-folded, blanks for hyphens) to the name it has in the settings."""
     names: dict[str, str] = {}
@@ -141,14 +177,12 @@ def _below_person(tag: str) -> str:
     return rest if normal_key(root) in PERSON_WORDS else ""
 
 
-def _priority(properties: Properties, settings: Settings) -> tuple[Priority, Cadence | None, tuple[Problem, ...]]:
+def read_priority(properties: Properties, settings: Settings) -> tuple[Priority, Cadence | None, tuple[Problem, ...]]:
     """What `priority` and `tier` say; a single letter under `category` is a tier too (as in Alas's notes)."""
-    own = {word.casefold(): value for word, value in settings.tiers}
-    by_tier = dict(DEFAULT_TIERS) | own
-    by_priority = PRIORITY_WORDS | (own if settings.tiers != DEFAULT_TIERS else {})
+    worth = _known_words(settings)
     found: list[Priority | Cadence] = []
     problems: list[Problem] = []
-    for name, known in (("priority", by_priority), ("tier", PRIORITY_WORDS | by_tier)):
+    for name, known in (("priority", worth.by_priority), ("tier", worth.by_tier_or_word)):
         for field in properties.get(name, ()):
             typed = one_text(field).casefold()
             if typed in known:
@@ -157,7 +191,7 @@ def _priority(properties: Properties, settings: Settings) -> tuple[Priority, Cad
                 problems.append(_no_priority(field, typed, list(known)))
     for field in properties.get("groups", ()):
         words = [word.casefold() for word in listed(field, settings)[0]]
-        found += [by_tier[word] for word in words if word in by_tier]
+        found += [worth.by_tier[word] for word in words if word in worth.by_tier]
     priority = next((value for value in found if isinstance(value, Priority)), Priority.NORMAL)
     return priority, next((value for value in found if isinstance(value, Cadence)), None), tuple(problems)
 

@@ -27,10 +27,14 @@ Converter = Callable[[Field, Settings], tuple[Any, Problems]]
 
 def node_texts(node: Node) -> Iterator[str]:
     """Each value as typed, lists and mappings flattened; an unquoted `[[Acme]]` is one text again."""
-    if isinstance(node, Scalar):
-        if node.text.strip() and (node.value is not None or node.quoted):
-            yield node.text.strip()
-    elif isinstance(node, Mapping):
+    if not isinstance(node, Scalar):
+        return _inner_texts(node)
+    text = node.text.strip()
+    return iter((text,) if text and (node.value is not None or node.quoted) else ())
+
+
+def _inner_texts(node: Mapping | Sequence) -> Iterator[str]:
+    if isinstance(node, Mapping):
         for _, value in node.items:
             yield from node_texts(value)
     elif link := _unquoted_link(node):
@@ -91,7 +95,7 @@ _WEB_LINK = re.compile(r"\[[^\[\]\n]{0,1000}\]\(<?([A-Za-z]{3,10}:[^\s()<>]{1,10
 
 
 def _addresses(typed: str) -> Iterator[str]:
-    bare = plain_text(_WEB_LINK.sub(r"\1", typed))
+    bare = plain_text(_WEB_LINK.sub(r"\1", typed) if "[" in typed else typed)
     parts = [part.strip() for part in _COMMAS.split(bare) if part.strip()]
     for part in parts if all(map(_is_address, parts)) else (bare,):
         yield part.strip("<>").removeprefix("mailto:")

@@ -15,11 +15,11 @@ from netvault.model.problem import Location, Problem
 from netvault.model.settings import Habits, Settings
 from netvault.notes import nodes
 from netvault.notes.body import BodyLine, Shape
-from netvault.notes.channels import BOTH_WAYS, CHANNEL_WORDS, DIRECTION_WORDS
+from netvault.notes.channels import BOTH_WAYS, DIRECTION_WORDS
 from netvault.notes.convert import node_texts, one_text
 from netvault.notes.dates import parse_date
 from netvault.notes.links import find_links, plain_text, split_list
-from netvault.notes.logline import leading_date, read_marks, read_said
+from netvault.notes.logline import channel_words, leading_date, read_marks, read_said
 from netvault.notes.nodes import Field, FrontMatter, Node, normal_key
 
 SHORT_YEAR = 2  # digits
@@ -53,7 +53,7 @@ _PLAIN_FORMATS = ("YYYY-MM-DD", "YYYY_MM_DD")
 PEOPLE_KEYS = frozenset("people attendees participants person contact contacts with from to".split())
 _KIND_KEYS = ("channel", "kind", "medium", "type")
 # hermitcrm keeps a memo as an interaction by the channel "note"; nobody was in touch
-_NO_CONTACT = frozenset({"note", "memo"})
+NO_CONTACT = frozenset({"note", "memo"})
 _TEXT_KEYS = ("subject", "summary", "topic", "title")
 
 
@@ -71,7 +71,7 @@ def _pattern(form: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 def daily_date(path: PurePosixPath, habits: Habits) -> date | None:
     """The day a daily note is for, by Obsidian's format or the plain ISO and Logseq ones; None if it is none."""
-    if not any(mark.isdigit() for mark in path.stem):
+    if not any(map(str.isdigit, path.stem)):
         return None
     whole = str(path.with_suffix(""))
     return next(filter(None, (_day_in(whole, form) for form in (habits.daily_format, *_PLAIN_FORMATS))), None)
@@ -111,22 +111,22 @@ def read_people(
     front: FrontMatter, lines: Sequence[BodyLine], on: date, path: PurePosixPath, settings: Settings
 ) -> Iterator[Mention]:
     """Whom a dated note names in its front matter (`people`, `attendees`, …): by link, or by plain name."""
-    if not names_people(front) or any(_value(front, key).casefold() in _NO_CONTACT for key in _KIND_KEYS):
+    if not names_people(front) or any(_value(front, key).casefold() in NO_CONTACT for key in _KIND_KEYS):
         return
     channel, direction = _channel(front, settings), _direction(front)
     if channel in BOTH_WAYS:
         direction = Direction.BOTH
     title, begins = _words(front, path), next((line.text for line in lines if not line.level), "")
-    for node in (node for field in front if normal_key(field.key) in PEOPLE_KEYS for node in _items(field.node)):
+    for node in (node for field in front if normal_key(field.key) in PEOPLE_KEYS for node in entries_of(field.node)):
         at = Location(path, node.line, node.column)
-        for link in _people_links(node):
+        for link in people_links(node):
             # A note called as the person says nothing by its name
             words = begins if title.casefold() in link.text.casefold() else title
             said = Interaction(on, at, Source.DATED_NOTE, channel, direction, (), plain_text(words))
             yield Mention(link, said)
 
 
-def _items(node: Node) -> Sequence[Node]:
+def entries_of(node: Node) -> Sequence[Node]:
     """The entries of a list; an unquoted [[Ana]], which is a list in a list, is one."""
     if not isinstance(node, nodes.Sequence):
         return (node,)
@@ -134,7 +134,7 @@ def _items(node: Node) -> Sequence[Node]:
     return (node,) if is_one else node.items
 
 
-def _people_links(node: Node) -> Iterator[Link]:
+def people_links(node: Node) -> Iterator[Link]:
     """Whom a value names; where in a value a link begins nobody knows, since YAML folds and escapes."""
     for typed in node_texts(node):
         for name in split_list(typed):
@@ -149,7 +149,7 @@ def read_folder_day(
     spoken = [line for line in lines if line.shape not in {Shape.OPEN_TASK, Shape.QUOTE}]
     first = next((line for line in spoken if not line.level), None)
     own_date = leading_date(first.text) if first else None
-    said = read_said(own_date[1] if own_date else first.text if first else "", dict(settings.channels))
+    said = read_said(own_date[1] if own_date else first.text if first else "", settings.channels)
     channel = _channel(front, settings) if said.channel is Channel.OTHER else said.channel
     direction = _direction(front) if said.direction is Direction.BOTH else said.direction
     marks = dict.fromkeys((*said.marks, *(mark for line in spoken for mark in read_marks(line.text))))
@@ -164,7 +164,7 @@ def _value(front: FrontMatter, *keys: str) -> str:
 
 
 def _channel(front: FrontMatter, settings: Settings) -> Channel:
-    known = CHANNEL_WORDS | dict(settings.channels)
+    known = channel_words(settings.channels)
     typed = (_value(front, key).casefold() for key in _KIND_KEYS)
     return next((known[word] for word in typed if word in known), Channel.OTHER)
 

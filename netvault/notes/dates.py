@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from netvault.model.codes import problem
 from netvault.model.date import PartialDate, days_in_month
@@ -18,6 +19,7 @@ _NO_YEAR = re.compile(r"(?:--)?(\d{1,2})-(\d{1,2})|--(\d{2})(\d{2})")
 _NO_YEAR_EITHER_WAY = re.compile(r"(\d{1,2})[/.](\d{1,2})\.?")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
+_WHOLE_DAY, _WHOLE_LENGTH = re.compile(r"(\d{4})-\d{2}-\d{2}", re.ASCII), len("2026-03-05")
 
 # 1604 is Apple's "no year", 1900 khard's, 0000 that of vCard 3 writers; none of them is anybody's year
 UNKNOWN_YEARS = frozenset({0, 1604, 1900})
@@ -26,6 +28,8 @@ MONTHS = 12
 
 def parse_date(text: str, at: Location, order: DateOrder | None = None) -> tuple[date | None, tuple[Problem, ...]]:
     """The calendar day meant by the text (a link to a daily note counts); None and why if there is none."""
+    if whole := _whole_day(text) if len(text) == _WHOLE_LENGTH else None:
+        return whole, ()
     partial, problems = parse_partial_date(text, at, order)
     if partial is None or problems:
         return None, problems
@@ -34,10 +38,24 @@ def parse_date(text: str, at: Location, order: DateOrder | None = None) -> tuple
     return partial.full, ()
 
 
+@lru_cache(maxsize=4096)
+def _whole_day(text: str) -> date | None:
+    """The day of a text like 2026-03-05, the shape of all log lines; None where more has to be looked at."""
+    match = _WHOLE_DAY.fullmatch(text)
+    if match is None or int(match[1]) in UNKNOWN_YEARS:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def parse_partial_date(
     text: str, at: Location, order: DateOrder | None = None
 ) -> tuple[PartialDate | None, tuple[Problem, ...]]:
     """What of a date the text tells; None and why if it cannot be one. Empty text is no date and no problem."""
+    if whole := _whole_day(text) if len(text) == _WHOLE_LENGTH else None:
+        return PartialDate(whole.year, whole.month, whole.day), ()
     bare = _unlinked(text)
     if not bare:
         return None, ()

@@ -13,7 +13,7 @@ _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 
 
-def decode_note(raw: bytes, path: PurePosixPath) -> tuple[str | None, tuple[Problem, ...]]:
+def decode_note(raw: bytes, path: PurePosixPath | str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of the note, with its byte-order mark and CRLF; None, and the problem, where it is left out.
 
     Left out are bytes that are not UTF-8, and notes in the middle of a merge.
@@ -21,12 +21,14 @@ def decode_note(raw: bytes, path: PurePosixPath) -> tuple[str | None, tuple[Prob
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, (_not_utf_8(raw, error.start, path),)
+        return None, (_not_utf_8(raw, error.start, PurePosixPath(path)),)
     line = merge_marker_line(text)
     if line is None:
         return text, ()
     message = "the note holds <<<<<<< from an unfinished merge"
-    return None, (problem(Location(path, line), "NV402", message, "keep one version and delete the markers"),)
+    return None, (
+        problem(Location(PurePosixPath(path), line), "NV402", message, "keep one version and delete the markers"),
+    )
 
 
 def merge_marker_line(text: str) -> int | None:

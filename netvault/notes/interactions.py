@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from netvault.model.codes import problem
 from netvault.model.interaction import Channel, Interaction, Mark, Marked, Source
@@ -24,57 +26,55 @@ from netvault.notes.nodes import normal_key
 
 _DONE_ON = re.compile(r"✅\ufe0f?\s*(\d{4}-\d{2}-\d{2})|[\[(]completion::\s*(\d{4}-\d{2}-\d{2})[\])]")
 _OTHER_WAY_ROUND = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}(?![\d./-])")
-_LOG_SHAPES = frozenset({Shape.BULLET, Shape.DONE_TASK, Shape.HEADING, Shape.TABLE_ROW})
-_BULLETS = frozenset({Shape.BULLET, Shape.DONE_TASK})
-_SPEAKING_SHAPES = frozenset({Shape.BULLET, Shape.DONE_TASK, Shape.HEADING, Shape.TABLE_ROW, Shape.TEXT})
+# Named once, and in tuples: to fetch a member of an enum, and to hash it, is slow line by line
+_LOG, _BULLET, _DONE_TASK = Source.LOG, Shape.BULLET, Shape.DONE_TASK
+_BULLETS = (_BULLET, _DONE_TASK)
+_LOG_SHAPES = (*_BULLETS, Shape.HEADING, Shape.TABLE_ROW)
+_SPEAKING_SHAPES = (*_LOG_SHAPES, Shape.TEXT)
 
 
-@dataclass(frozen=True, slots=True)
-class LogLine:
+class LogLine(NamedTuple):
     """An interaction of the note's own person, and the others its line and those indented below it link to."""
 
     interaction: Interaction
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A line that begins with a date, the rest of it, and the lines that belong to it."""
-
-    line: BodyLine
-    typed: str
-    rest: str
-    below: tuple[BodyLine, ...]
+# A line that begins with a date: the line, the date as typed, the rest of it, and the lines that belong to it
+_Entry = tuple[BodyLine, str, str, list[BodyLine]]
 
 
 def read_log(
     lines: Sequence[BodyLine], path: PurePosixPath, settings: Settings
 ) -> tuple[tuple[LogLine, ...], tuple[Problem, ...]]:
     """The dated bullets, headings and table rows of a contact's own note, outside the sections left out."""
-    excluded = frozenset(map(_section_word, settings.log_sections_excluded))
-    own_channels = dict(settings.channels)
+    excluded, own = settings.log_sections_excluded, settings.channels
     found: list[LogLine] = []
     problems: list[Problem] = []
+    sections, is_left_out = None, False
     for entry in _entries(lines):
-        if any(_section_word(section) in excluded for section in entry.line.sections):
+        line, typed, _, _ = entry
+        if line.sections is not sections:
+            sections, is_left_out = line.sections, _is_left_out(line.sections, excluded)
+        if is_left_out:
             continue
-        on, trouble = parse_date(entry.typed, Location(path, entry.line.number, entry.line.column))
+        at = Location(path, line.number, line.column)
+        on, trouble = parse_date(typed, at)
         problems.extend(trouble)
         if on is not None:
-            found.append(_log_line(entry, on, path, own_channels))
-    return _with_done_tasks(found, lines), (*problems, *_unread_dates(lines, path, excluded, settings))
+            found.append(_log_line(entry, on, at, own))
+    return _with_done_tasks(found, lines), (*problems, *_unread_dates(lines, path, settings))
 
 
-def _unread_dates(
-    lines: Sequence[BodyLine], path: PurePosixPath, excluded: frozenset[str], settings: Settings
-) -> Iterator[Problem]:
+def _unread_dates(lines: Sequence[BodyLine], path: PurePosixPath, settings: Settings) -> Iterator[Problem]:
     """One problem for all lines that begin like a log, but with a day written the other way round."""
     found = [
         (line, match[0])
         for line in lines
-        if line.shape in _LOG_SHAPES
+        if line.text[:1].isdigit()
         and (match := _OTHER_WAY_ROUND.match(line.text))
-        and not any(_section_word(section) in excluded for section in line.sections)
+        and line.shape in _LOG_SHAPES
+        and not _is_left_out(line.sections, settings.log_sections_excluded)
     ]
     if found:
         line, typed = found[0]
@@ -85,7 +85,16 @@ def _unread_dates(
         yield problem(at, "NV209", says, f"begin it with {day or 'year-month-day, like 2026-03-05'}")
 
 
-def _section_word(title: str) -> str:
+@lru_cache(maxsize=64)
+def _is_left_out(sections: tuple[str, ...], excluded: tuple[str, ...]) -> bool:
+    """True below a heading the settings leave out; all entries of a log ask the same."""
+    words = set(map(section_word, excluded))
+    return any(section_word(section) in words for section in sections)
+
+
+@lru_cache(maxsize=64)
+def section_word(title: str) -> str:
+    """A section's title as titles are compared."""
     return plain_text(title).strip(" :*_").casefold()
 
 
@@ -94,45 +103,49 @@ def _entries(lines: Sequence[BodyLine]) -> Iterator[_Entry]:
     head: tuple[BodyLine, str, str] | None = None
     below: list[BodyLine] = []
     for line in lines:
-        if head and head[0].shape in _BULLETS and line.shape is not Shape.HEADING and line.indent > head[0].indent:
+        if head and line.indent > head[0].indent and head[0].shape in _BULLETS and not line.level:
             below.append(line)
             continue
         dated = leading_date(line.text) if line.shape in _LOG_SHAPES else None
-        if head and head[0].shape is Shape.HEADING and not dated and (not line.level or line.level > head[0].level):
+        if head and head[0].level and not dated and (not line.level or line.level > head[0].level):
             below.append(line)
             continue
         if head:
-            yield _Entry(*head, tuple(below))
+            yield (*head, below)
         head, below = (line, *dated) if dated else None, []
     if head:
-        yield _Entry(*head, tuple(below))
+        yield (*head, below)
 
 
-def _log_line(entry: _Entry, on: date, path: PurePosixPath, own: Mapping[str, Channel]) -> LogLine:
-    line, rest = entry.line, entry.rest
+_Own = tuple[tuple[str, Channel], ...]
+
+
+def _log_line(entry: _Entry, on: date, at: Location, own: _Own) -> LogLine:
+    line, _, rest, lines_below = entry
+    if line.shape is _BULLET and not lines_below and "[" not in rest:
+        return LogLine(Interaction(on, at, _LOG, *read_said(rest, own)), ())
+    begin = len(line.text) - len(rest)
     if line.shape is Shape.TABLE_ROW:
         rest = rest.replace("\\|", "\x00").replace("|", " | ").replace("\x00", "|")
     said = read_said(rest, own)
-    spoken = [below for below in entry.below if below.shape in _SPEAKING_SHAPES]
+    spoken = [below for below in lines_below if below.shape in _SPEAKING_SHAPES]
     first = next((read_said(below.text, own) for below in spoken if not below.level), None)
     if first and not said.text:
         # Under a bare date the first line tells; under "call" it only says of what
         is_bare = said.channel is Channel.OTHER and not said.marks
-        said = first if is_bare else replace(said, text=first.text)
+        said = first if is_bare else said._replace(text=first.text)
     marks = (*said.marks, *(mark for below in spoken for mark in read_marks(below.text)))
-    at = Location(path, line.number, line.column)
-    interaction = Interaction(on, at, Source.LOG, said.channel, said.direction, tuple(dict.fromkeys(marks)), said.text)
-    return LogLine(interaction, tuple(_others(entry, spoken, interaction)))
+    interaction = Interaction(on, at, _LOG, said.channel, said.direction, tuple(dict.fromkeys(marks)), said.text)
+    return LogLine(interaction, tuple(_others(line, begin, spoken, interaction)))
 
 
-def _others(entry: _Entry, spoken: Sequence[BodyLine], interaction: Interaction) -> Iterator[Mention]:
+def _others(head: BodyLine, begin: int, spoken: Sequence[BodyLine], interaction: Interaction) -> Iterator[Mention]:
     """Each person linked once, where the link stands; what lies below a heading is prose and names nobody."""
-    begin = len(entry.line.text) - len(entry.rest)
     seen: set[str] = set()
-    for line in (entry.line, *spoken) if entry.line.shape in _BULLETS else (entry.line,):
+    for line in (head, *spoken) if head.shape in _BULLETS else (head,):
         at = Location(interaction.at.path, line.number, line.column)
         for link in find_links(line.text):
-            if link.target in seen or (line is entry.line and link.column <= begin):
+            if link.target in seen or (line is head and link.column <= begin):
                 continue
             seen.add(link.target)
             yield _mention(link, replace(interaction, at=at), line)
@@ -140,8 +153,8 @@ def _others(entry: _Entry, spoken: Sequence[BodyLine], interaction: Interaction)
 
 def _with_done_tasks(found: Sequence[LogLine], lines: Sequence[BodyLine]) -> tuple[LogLine, ...]:
     """A promise is kept where a task of the note with its words is done; the line then says so of that promise."""
-    tasks = {_words(line.text) for line in lines if line.shape is Shape.DONE_TASK}
-    promises = {_words(words) for one in found for words in _promises(one)}
+    tasks = {_words(line.text) for line in lines if line.shape is _DONE_TASK}
+    promises = {_words(words) for one in found for words in _promises(one)} if tasks else set()
     tasks_with: dict[str, set[frozenset[str]]] = {}
     for task in tasks if promises else ():
         for word in task:
@@ -158,7 +171,7 @@ def _promises(line: LogLine) -> tuple[str, ...]:
 def _with_kept(line: LogLine, done: set[frozenset[str]]) -> LogLine:
     kept = tuple(Marked(Mark.DONE, words) for words in _promises(line) if _words(words) in done)
     said = line.interaction
-    return replace(line, interaction=replace(said, marks=(*said.marks, *kept))) if kept else line
+    return line._replace(interaction=replace(said, marks=(*said.marks, *kept))) if kept else line
 
 
 def _is_done(promise: frozenset[str], tasks_with: Mapping[str, set[frozenset[str]]]) -> bool:
@@ -172,13 +185,12 @@ def _words(text: str) -> frozenset[str]:
 
 def read_dated_lines(lines: Sequence[BodyLine], on: date, path: PurePosixPath, settings: Settings) -> Iterator[Mention]:
     """Every line of a dated note that links to somebody; open tasks and quotes do not count."""
-    own_channels = dict(settings.channels)
     for line in lines:
         links = find_links(line.text) if line.shape in _SPEAKING_SHAPES else ()
-        if not links or (line.shape is Shape.DONE_TASK and _DONE_ON.search(line.text)):
+        if not links or (line.shape is _DONE_TASK and _DONE_ON.search(line.text)):
             continue
         own_date = leading_date(line.text)
-        said = read_said(own_date[1] if own_date else line.text, own_channels)
+        said = read_said(own_date[1] if own_date else line.text, settings.channels)
         day = parse_date(own_date[0], Location(path))[0] if own_date else None
         at = Location(path, line.number, line.column)
         interaction = Interaction(day or on, at, Source.DATED_NOTE, said.channel, said.direction, said.marks, said.text)
@@ -188,13 +200,13 @@ def read_dated_lines(lines: Sequence[BodyLine], on: date, path: PurePosixPath, s
 def read_done_tasks(lines: Sequence[BodyLine], path: PurePosixPath, settings: Settings) -> Iterator[Mention]:
     """Done tasks that carry the day they were done and link to somebody, wherever they stand."""
     for line in lines:
-        done = _DONE_ON.search(line.text) if line.shape is Shape.DONE_TASK else None
+        done = _DONE_ON.search(line.text) if line.shape is _DONE_TASK else None
         if done is None:
             continue
         on, _ = parse_date(done[1] or done[2], Location(path))
         if on is None:
             continue
-        said = read_said(_DONE_ON.sub("", line.text), dict(settings.channels))
+        said = read_said(_DONE_ON.sub("", line.text), settings.channels)
         at = Location(path, line.number, line.column)
         interaction = Interaction(on, at, Source.TASK, said.channel, said.direction, said.marks, said.text)
         yield from (_mention(link, interaction, line) for link in find_links(line.text))
@@ -221,7 +233,7 @@ def read_interaction_list(
             problems.extend(trouble)
             if on is not None:
                 words = " ".join(filter(None, (typed.get("channel") or typed.get("type"), typed.get("text"))))
-                said = read_said(words, dict(settings.channels))
+                said = read_said(words, settings.channels)
                 found.append(
                     Interaction(on, at, Source.INTERACTIONS, said.channel, said.direction, said.marks, said.text)
                 )

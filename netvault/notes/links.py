@@ -58,6 +58,8 @@ def _bare_target(target: str) -> str:
 
 def plain_text(text: str) -> str:
     """The text with every link replaced by the words it shows."""
+    if "[" not in text:
+        return text.strip()
     return _ANY.sub(_shown, text).strip()
 
 
@@ -70,7 +72,8 @@ def _shown(match: re.Match[str]) -> str:
 
 def split_list(text: str) -> tuple[str, ...]:
     """The parts of a text between its commas; a comma inside a link parts nothing."""
-    return tuple(filter(None, map(str.strip, (match[0] for match in _PART.finditer(text)))))
+    parts = (match[0] for match in _PART.finditer(text)) if "[" in text else text.split(",")
+    return tuple(filter(None, map(str.strip, parts)))
 
 
 def parse_reference(text: str) -> Reference | None:

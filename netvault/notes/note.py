@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from netvault.model.contact import Reference
 from netvault.model.interaction import Interaction, Source
@@ -30,15 +32,16 @@ _SEVERAL = frozenset({"list", "aliases", "tags"})
 _MUTE = frozenset({NoteKind.DASHBOARD, NoteKind.SETTINGS, NoteKind.TEMPLATE})
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """One note taken apart: its properties (those certain, those from a list of facts) and its lines.
 
+    `own_lines` are the properties that have a line of the body to themselves.
     `said` are the certain ones by field, `properties` all of them; only the certain ones decide what the note is.
     """
 
     path: PurePosixPath
     front: FrontMatter
+    own_lines: tuple[Field, ...]
     certain: tuple[Field, ...]
     doubtful: tuple[Field, ...]
     said: Properties
@@ -60,9 +63,9 @@ def parse_note(text: str, path: PurePosixPath, settings: Settings, habits: Habit
     if holds_page(text):
         return Note(path, NoteKind.DASHBOARD, "a page netvault wrote")
     reading = _take_apart(text, path, front)
-    tags = read_tags(reading.said, (line for line in reading.lines if line.number < front.body_line + TAG_LINES))
+    tags = read_tags(reading.said, takewhile(lambda line: line.number < front.body_line + TAG_LINES, reading.lines))
     day = daily_date(path, habits)
-    on, date_problems = (day, ()) if day else note_date((*front, *line_fields(reading.lines, path)), settings)
+    on, date_problems = (day, ()) if day else note_date((*front, *reading.own_lines), settings)
     is_record = bool(day or (on and (names_people(front) or leading_date(path.stem))))
     kind, rule = recognise(path, reading.said, tags, settings, is_record)
     if kind in _MUTE:
@@ -94,16 +97,17 @@ def _without_words(mention: Mention) -> Mention:
 def _take_apart(text: str, path: PurePosixPath, front: FrontMatter) -> _Reading:
     whole = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = tuple(body_lines(whole.split("\n")[front.body_line - 1 :], front.body_line))
-    known = {_slot(field.key) for field in front}
-    written = (*line_fields(lines, path), *bracketed_fields(lines, path))
-    inline = tuple(field for field in written if _slot(field.key) not in known)
-    known |= {_slot(field.key) for field in inline}
-    facts = tuple(field for field in listed_facts(lines, path) if _slot(field.key) not in known)
+    may_hold_fields = "::" in whole
+    own_lines = tuple(line_fields(lines, path)) if may_hold_fields else ()
+    written = (*own_lines, *bracketed_fields(lines, path)) if may_hold_fields else ()
+    inline = _new(written, front.fields)
+    facts = _new(tuple(listed_facts(lines, path)), (*front.fields, *inline))
     certain = (*front.fields, *inline)
     said = sort_properties(certain)
     return _Reading(
         path,
         front,
+        own_lines,
         certain,
         facts,
         said,
@@ -116,6 +120,12 @@ def _take_apart(text: str, path: PurePosixPath, front: FrontMatter) -> _Reading:
 def _may_be_private(front: FrontMatter, text: str) -> bool:
     """True where the note names `private`, but its front matter could not be read for sure."""
     return any(found.code in _DOUBT for found in front.problems) and _PRIVATE_KEY.search(text) is not None
+
+
+def _new(found: tuple[Field, ...], known: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Those that say what none of the known ones says."""
+    slots = {_slot(field.key) for field in known} if found else set()
+    return tuple(field for field in found if _slot(field.key) not in slots)
 
 
 def _slot(key: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from netvault.model.note import NoteKind
 from netvault.model.settings import Settings
@@ -32,7 +34,7 @@ TAG_LINES = 10
 def read_tags(properties: Properties, first_lines: Iterable[BodyLine]) -> tuple[str, ...]:
     """The note's tags without `#`: its property (list or text) and the first lines of its body."""
     typed = [plain_text(text) for field in properties.get("tags", ()) for text in node_texts(field.node)]
-    named = [part.lstrip("#") for text in typed for part in re.split(r"[,\s]+", text)]
+    named = [part.lstrip("#") for text in typed for part in text.replace(",", " ").split()]
     named += [tag for line in first_lines if "#" in line.text for tag in _BODY_TAG.findall(line.text)]
     return tuple(dict.fromkeys(tag.rstrip("/") for tag in named if tag.strip("/")))
 
@@ -61,7 +63,8 @@ def recognise(
         return NoteKind.OWNER, "the note about yourself"
     saying = next((word for word in _type_words(properties, _SAYING_KEYS) if word in TYPE_WORDS), "")
     tag = "" if is_record else next((root for root in map(_root, tags) if normal_key(root) in PERSON_WORDS), "")
-    if _is_index(path, properties, tags, settings, bool(saying or tag)):
+    place = _place(path, settings)
+    if _is_index(path, place, properties, tags, bool(saying or tag)):
         return NoteKind.INDEX, "an index of other notes"
     if saying:
         return NoteKind.CONTACT, f"type: {saying}"
@@ -71,7 +74,7 @@ def recognise(
     marked = (field for name in ("cadence", "tier") for field in properties.get(name, ()))
     if any(normal_key(field.key).startswith("prm") for field in marked):
         return NoteKind.CONTACT, "prm- properties"
-    return _by_tag_or_place(tag, contact_folder(path, settings), types, is_record)
+    return _by_tag_or_place(tag, place.contact_folder, types, is_record)
 
 
 def _by_tag_or_place(tag: str, folder: str, types: list[str], is_record: bool) -> tuple[NoteKind, str]:
@@ -101,16 +104,16 @@ def _is_owner(path: PurePosixPath, properties: Properties, types: list[str], set
 
 
 def _is_index(
-    path: PurePosixPath, properties: Properties, tags: tuple[str, ...], settings: Settings, says_person: bool
+    path: PurePosixPath, place: _Place, properties: Properties, tags: tuple[str, ...], says_person: bool
 ) -> bool:
     if any(fold(tag) in INDEX_TAGS for tag in tags):
         return True
-    if contact_folder(path, settings) and fold(path.stem).lstrip("_0 ") in INDEX_NAMES:
+    stem = fold(path.stem)
+    if place.contact_folder and stem.lstrip("_0 ") in INDEX_NAMES:
         return True
-    if is_contact_folder(path.parent, settings):
-        word = _folder_word(path.parent.name)
-        return fold(path.stem) == fold(path.parent.name) or bool(word and _folder_word(path.stem) == word)
-    if not path.parent.name or fold(path.stem) != fold(path.parent.name):
+    if place.is_for_contacts:
+        return stem == place.name or bool(place.word and folder_word(stem) == place.word)
+    if not place.name or stem != place.name:
         return False
     # A person may have a folder of their own, with the note named as it: such a note has a person's properties
     return not says_person and not (properties.keys() - {"tags", "type"})
@@ -118,21 +121,47 @@ def _is_index(
 
 def contact_folder(path: PurePosixPath, settings: Settings) -> str:
     """The name of the folder that makes the note a contact, or "" where none does."""
-    for parent in path.parents:
-        if is_contact_folder(parent, settings):
+    return _place(path, settings).contact_folder
+
+
+class _Place(NamedTuple):
+    """A note's folder: its name case-folded and as a bare word, and which folder makes the note a contact."""
+
+    name: str
+    word: str
+    is_for_contacts: bool
+    contact_folder: str
+
+
+def _place(path: PurePosixPath, settings: Settings) -> _Place:
+    return _read_place(str(path).rpartition("/")[0], settings.contact_folders)
+
+
+@lru_cache(maxsize=256)
+def _read_place(inside: str, named: tuple[str, ...]) -> _Place:
+    """By text: a path is slow to hash."""
+    folder = PurePosixPath(inside)
+    is_for_contacts = _is_contact_folder(folder, named)
+    return _Place(fold(folder.name), folder_word(folder.name), is_for_contacts, _nearest(folder, named))
+
+
+def _nearest(folder: PurePosixPath, named: tuple[str, ...]) -> str:
+    for parent in (folder, *folder.parents):
+        if _is_contact_folder(parent, named):
             return parent.name
-        if _folder_word(parent.name) in OTHER_FOLDERS:
+        if folder_word(parent.name) in OTHER_FOLDERS:
             return ""
     return ""
 
 
-def is_contact_folder(folder: PurePosixPath, settings: Settings) -> bool:
+def _is_contact_folder(folder: PurePosixPath, named: tuple[str, ...]) -> bool:
     """True for a folder called People or the like, and for those the settings name (path or name)."""
     if not folder.name:
         return False
-    named = {fold(name.strip("/")) for name in settings.contact_folders}
-    return _folder_word(folder.name) in CONTACT_FOLDERS or fold(str(folder)) in named or fold(folder.name) in named
+    own = {fold(name.strip("/")) for name in named}
+    return folder_word(folder.name) in CONTACT_FOLDERS or fold(str(folder)) in own or fold(folder.name) in own
 
 
-def _folder_word(name: str) -> str:
+def folder_word(name: str) -> str:
+    """A folder's name as folders are compared: its letters, without the numbers it is sorted by."""
     return normal_key(_NOT_A_LETTER_FIRST.sub("", fold(name)))

@@ -5,33 +5,31 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
 _LINE_BREAKS = frozenset(map(ord, "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
 # Controls, zero-width and bidi characters, invisible fillers and tags: what Unicode calls Cc, nearly all of Cf,
 # and what it says to show as nothing
-_INVISIBLE = frozenset(
-    [
-        *range(0x20),
-        *range(0x7F, 0xA0),
-        *(0xAD, 0x034F, 0x061C, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x3164, 0xFEFF, 0xFFA0),
-        *range(0x200E, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2070),
-        *range(0xFE00, 0xFE0F),
-        *range(0xFFF0, 0xFFFC),
-        *range(0x1BCA0, 0x1BCA4),
-        *range(0x1D173, 0x1D17B),
-        *range(0xE0000, 0xE0100),
-        *range(0xE01F0, 0xE1000),
-    ]
+_INVISIBLE = (
+    *range(0x20),
+    *range(0x7F, 0xA0),
+    *(0xAD, 0x034F, 0x061C, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x3164, 0xFEFF, 0xFFA0),
+    *range(0x200E, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xFE00, 0xFE0F),
+    *range(0xFFF0, 0xFFFC),
+    *range(0x1BCA0, 0x1BCA4),
+    *range(0x1D173, 0x1D17B),
+    *range(0xE0000, 0xE0100),
+    *range(0xE01F0, 0xE1000),
 )
-_TO_ONE_LINE: dict[int, str | None] = {code: None for code in _INVISIBLE} | {code: " " for code in _LINE_BREAKS}
+_TO_ONE_LINE: dict[int, str | None] = dict.fromkeys(_INVISIBLE) | dict.fromkeys(_LINE_BREAKS, " ")
+# The patterns written as text take a millisecond and a half together: each is compiled when it is first used.
 # A variant of an ideograph (a Japanese name may need one); anywhere else it only hides
-_STRAY_VARIANT = re.compile("(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]")
+_STRAY_VARIANT = "(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
 # The joiners shape Persian, Indic scripts and emoji families; anywhere else they only hide
 _STRAY_JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]++(?![^\x00-\x7f])")
-_MARKUP = re.compile(
+_MARKUP = (
     r"[\\\[\]<>`*~^|$]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis, but not the underscore inside a word
     r"|(?<![\w&])#(?=\S)"  # a tag
@@ -50,7 +48,7 @@ _NOT_IN_LINK_WORDS = re.compile(r"[\[\]|<>`\\{}%$^]|:(?=:)|(?<=:):")
 _FULL_WIDTH = 0xFEE0  # from an ASCII sign to its twin in U+FF00
 _NOT_IN_FILE_NAME = re.compile(r'[/\\:*?"<>|#^\[\]%\x00-\x1f\x7f]')
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³")
-_NAMES_DEVICE = re.compile(rf"^(con|prn|aux|nul|conin\$|conout\$|{'|'.join(_PORTS)})(?=\s*(?:\.|$))", re.IGNORECASE)
+_NAMES_DEVICE = rf"(?i)^(con|prn|aux|nul|conin\$|conout\$|{'|'.join(_PORTS)})(?=\s*(?:\.|$))"
 FILE_NAME_BYTES = 120
 
 
@@ -59,7 +57,7 @@ def one_line(text: str) -> str:
     flat = " ".join(text.encode("utf-8", "replace").decode("utf-8").translate(_TO_ONE_LINE).split())
     if flat.isascii():
         return flat
-    return " ".join(_STRAY_JOINER.sub("", _STRAY_VARIANT.sub("", flat)).split())
+    return " ".join(_STRAY_JOINER.sub("", re.sub(_STRAY_VARIANT, "", flat)).split())
 
 
 def for_terminal(text: str) -> str:
@@ -72,7 +70,7 @@ def for_markdown(text: str) -> str:
     line = one_line(text)
     # A colon at the end must not make an inline field with a colon of the page behind it
     words, colon = (line[:-1], "&#58;") if line.endswith(":") else (line, "")
-    escaped = _MARKUP.sub(lambda sign: "\\" + sign[0], words)
+    escaped = re.sub(_MARKUP, lambda sign: "\\" + sign[0], words)
     return _AT_START.sub(lambda start: f"{start[1]}\\{start[2]}", escaped) + colon
 
 
@@ -92,6 +90,8 @@ def for_wikilink(path: PurePosixPath, shown: str, in_table: bool = False) -> str
 
 def for_link_target(text: str) -> str | None:
     """The address as a link may carry it (http, https, mailto, tel); None for anything else."""
+    from urllib.parse import quote  # heavy
+
     address = one_line(text)
     scheme = next((scheme for scheme in _LINK_SCHEMES if address.lower().startswith(scheme)), "")
     if not scheme or " " in address or len(address) == len(scheme):
@@ -110,5 +110,5 @@ def for_file_name(text: str) -> str:
     """A file name (without suffix) for any system: NFC, at most 120 bytes, no sign with a meaning, never empty."""
     plain = _NOT_IN_FILE_NAME.sub(" ", unicodedata.normalize("NFC", one_line(text)))
     # Windows keeps these names for devices, whatever stands behind a point
-    name = _NAMES_DEVICE.sub(r"\1 (note)", " ".join(plain.split()).lstrip(".-~ "))
+    name = re.sub(_NAMES_DEVICE, r"\1 (note)", " ".join(plain.split()).lstrip(".-~ "))
     return name.encode("utf-8")[:FILE_NAME_BYTES].decode("utf-8", "ignore").rstrip(". \u200c\u200d") or "Unnamed"

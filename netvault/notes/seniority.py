@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from netvault.model.contact import Seniority
 
@@ -20,13 +21,19 @@ _TITLES = (
     (Seniority.SENIOR, "senior|sr"),
     (Seniority.JUNIOR, "junior|jr|intern|trainee|apprentice|graduate|praktikantin?|werkstudentin?|stagiaire"),
 )
-_PATTERNS = tuple((rung, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for rung, words in _TITLES)
 _VICE_PRESIDENT = re.compile(r"vice[ -]president", re.IGNORECASE)
 _BEGINNER = re.compile(r"\s*(?:junior|jr|intern|trainee|apprentice)(?![\w-])", re.IGNORECASE)
 # Whose assistant somebody is says nothing of their own rung
 _WHOSE = re.compile(r"(?<!\w)(?:to the|assistant to)(?!\w).*", re.IGNORECASE)
 
 
+@cache
+def _patterns() -> tuple[tuple[Seniority, re.Pattern[str]], ...]:
+    """Made when the first title is read: it takes two milliseconds, and most commands read none."""
+    return tuple((rung, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for rung, words in _TITLES)
+
+
+@lru_cache(maxsize=1024)
 def derive_seniority(role: str) -> Seniority | None:
     """The rung the role's title names, or None where it names none."""
     own = _WHOSE.sub("", role)
@@ -34,4 +41,4 @@ def derive_seniority(role: str) -> Seniority | None:
         return Seniority.JUNIOR
     if _VICE_PRESIDENT.search(own):
         return Seniority.VP
-    return next((rung for rung, pattern in _PATTERNS if pattern.search(own)), None)
+    return next((rung for rung, pattern in _patterns() if pattern.search(own)), None)

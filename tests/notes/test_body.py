@@ -216,3 +216,15 @@ def test_long_lines_take_no_long_time(unit: str, end: str) -> None:
 def test_runs_of_ticks_that_never_match_take_no_long_time() -> None:
     assert _seconds("a".join("`" * length for length in range(1, 632))) < 2
     assert _seconds("# " + " " * 200_000 + "x") < 2
+
+
+@given(st.from_regex(r"[0-9²][^\n]{0,12}", fullmatch=True))
+def test_every_sign_of_a_bullet_reads_alike(text: str) -> None:
+    (line,) = read(f"- {text}")
+    assert [line] == read(f"* {text}")
+
+
+@given(st.lists(st.text("-#>| x1[]"), max_size=6))
+def test_a_comment_at_the_end_changes_nothing_above(lines: list[str]) -> None:
+    # Whether anything is masked is asked once for a whole body
+    assert read("\n".join(lines)) == read("\n".join([*lines, "%% x %%"]))

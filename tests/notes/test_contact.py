@@ -637,3 +637,11 @@ def test_every_field_has_a_help_and_a_type_obsidian_knows() -> None:
     kinds = {"text", "list", "date", "checkbox", "aliases", "tags", "number", "datetime"}
     assert {row.property_type for row in FIELDS} <= kinds
     assert all(row.help for row in FIELDS)
+
+
+def test_each_settings_have_their_own_words() -> None:
+    # What settings call things is worked out once for each and remembered for the last few
+    several = [Settings(tiers=(("close", Cadence(days=days)),)) for days in range(1, 30)]
+    for settings in (*several, *several):
+        found = read("tier: close", settings=settings).tier_cadence
+        assert found == dict(settings.tiers)["close"]

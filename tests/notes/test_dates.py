@@ -153,3 +153,14 @@ def test_any_text_is_a_date_or_a_problem_or_nothing(typed: str, order: DateOrder
     assert all("\n" not in found.message for found in problems)
     if partial is not None:
         assert partial == parse_partial_date(str(partial), AT)[0]
+
+
+@given(st.from_regex(r"([0-9]{4}|1604|1900)-[01][0-9]-[0-3][0-9]", fullmatch=True))
+def test_a_bare_day_is_read_as_a_link_to_it(typed: str) -> None:
+    for parse in (parse_date, parse_partial_date):
+        (bare, problems), (linked, others) = parse(typed, AT), parse(f"[[{typed}]]", AT)
+        assert (bare, codes(problems)) == (linked, codes(others))
+
+
+def test_a_day_of_a_week_is_no_date() -> None:
+    assert parse_date("2026-W10-4", AT)[0] is None

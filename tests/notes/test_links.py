@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netvault.model.contact import Reference
-from netvault.notes.links import find_links, parse_reference, plain_text
+from netvault.notes.links import find_links, parse_reference, plain_text, split_list
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,8 @@ def test_any_text_has_links_that_stand_where_they_say(text: str) -> None:
 )
 def test_long_lines_of_half_links_are_read(unit: str) -> None:
     assert all(link.target for link in find_links(unit * (200_000 // len(unit))))
+
+
+@given(st.text(", ab|(\n"))
+def test_a_text_without_links_parts_at_its_commas(text: str) -> None:
+    assert split_list(text) == split_list(f"{text},[")[:-1] == tuple(filter(None, map(str.strip, text.split(","))))

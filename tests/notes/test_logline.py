@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import permutations, product
 
 import pytest
 from hypothesis import given
@@ -102,7 +102,7 @@ def test_a_small_word_does_not_hide_the_channel(rest: str) -> None:
 
 
 def test_own_words_for_channels_come_first() -> None:
-    own = {"jour fixe": Channel.MEETING, "signal": Channel.CALL}
+    own = (("jour fixe", Channel.MEETING), ("signal", Channel.CALL))
     assert read_said(" Jour Fixe: budget", own).channel is Channel.MEETING
     assert read_said(" signal: budget", own).channel is Channel.CALL
 
@@ -271,3 +271,21 @@ def test_long_lines_are_read(unit: str) -> None:
     long = unit * (200_000 // len(unit))
     assert read_said(long)
     assert leading_date(long) is None
+
+
+HEADS = ("call", "Sent", "asked", "garden", "quick", "her")
+SEPARATORS = (": ", " - ", " | ", " ", ":")
+FIRSTS = ("her", "email", "e-mail", "the", "don't", "aß")
+TAGS = ("#gave", "#Asked", "#noreply", "#unknown", "a#gave", "#gave-up", "#gaveß")
+OTHERS = ("move", "a *", "_b_", ";", "; c", ".", "[[Bo]]", "10:30", "\u00a0")
+TAILS = ("", *TAGS, *OTHERS, *(f"{a} {b}" for tag in TAGS for other in OTHERS for a, b in permutations((tag, other))))
+OWN = (("garden", Channel.MEETING), ("the move", Channel.CALL), ("her", Channel.EMAIL))
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("own", [(), OWN])
+def test_blanks_before_a_line_change_nothing(head: str, own: tuple[tuple[str, Channel], ...]) -> None:
+    # Plain lines are read in one step; those that begin with three blanks never are
+    for begin, separator, first, tail in product(("", " ", ": "), SEPARATORS, FIRSTS, TAILS):
+        line = f"{begin}{head}{separator}{first} {tail}"
+        assert read_said(line, own) == read_said(f"   {line}", own)
