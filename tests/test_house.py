@@ -19,11 +19,14 @@ LONGEST_ROOM, LONGEST_FUNCTION = 300, 40
 CORE = frozenset({"dashboard", "exchange", "history", "model", "network", "notes", "questions", "rules"})
 WORLDLY = frozenset({"cli", "commands", "disk"})
 EMPTY_WORDS = frozenset({"utils", "util", "helpers", "helper", "common", "manager", "data", "handle", "process"})
-# What is too slow to import for `netvault --help` (a session, with all it leads to, takes as long as two starts),
-# and so may be imported where it is used.
+# What is too slow to import for `netvault --help`, or for a command that has everything remembered (a session, with
+# all it leads to, takes as long as two starts; the reading of notes or the making of a page as long as another), and
+# so may be imported where it is used.
 HEAVY = frozenset({
-    "ctypes", "frontmatter", "jinja2", "netvault.cli.session", "platformdirs", "rich", "tomllib", "watchdog", "yaml",
+    "ctypes", "difflib", "filelock", "frontmatter", "jinja2", "netvault.cli.session", "pathlib", "platform",
+    "platformdirs", "rich", "shutil", "tomllib", "traceback", "urllib", "watchdog", "yaml",
 })  # fmt: skip
+HEAVY_FLOORS = ("netvault.notes.", "netvault.dashboard.")
 TOUCHES = frozenset({
     "copy2", "copyfile", "copytree", "mkdir", "read_bytes", "read_text", "rename", "rmdir", "rmtree", "touch",
     "unlink", "write_bytes", "write_text",
@@ -98,7 +101,8 @@ def find_hidden_imports(room: Room) -> Iterator[str]:
     for function in room.nodes(*FUNCTIONS):
         for node in ast.walk(function):
             for module in imported(node):
-                if not {module, module.split(".")[0]} & HEAVY:
+                is_late = module.startswith(HEAVY_FLOORS) and not module.startswith(f"netvault.{room.floor}.")
+                if not is_late and not {module, module.split(".")[0]} & HEAVY:
                     yield room.at(node, f"{module} is imported inside {function.name}; import it at the top")
                 elif module == "ctypes" and room.floor != "disk":
                     yield room.at(node, "ctypes is for netvault/disk")
@@ -229,6 +233,7 @@ CAUGHT = {
     "a re-export": (find_filled_inits, "notes/__init__.py", "from netvault.notes.dates import parse_date"),
     "a version on a floor": (find_filled_inits, "notes/__init__.py", "__version__ = '1'"),
     "an import in a function": (find_hidden_imports, "notes/a.py", "def f():\n    import json"),
+    "a neighbour in a function": (find_hidden_imports, "notes/a.py", "def f():\n    from netvault.notes.b import b"),
     "an import in a method": (find_hidden_imports, "notes/a.py", "class A:\n  def f():\n    from . import b"),
     "ctypes upstairs": (find_hidden_imports, "cli/a.py", "def f():\n    import ctypes"),
     "a noun that can change": (find_loose_nouns, "model/a.py", "@dataclass(frozen=True)\nclass A: ..."),
@@ -255,6 +260,7 @@ LET_BE = {
     "a room named dates": (find_empty_words, "notes/dates.py", "class Metadata: ..."),
     "the version of the house": (find_filled_inits, "__init__.py", '"""House."""\n__version__ = "1"'),
     "a heavy library late": (find_hidden_imports, "notes/a.py", "def f():\n    import yaml.nodes"),
+    "the reading late": (find_hidden_imports, "cli/a.py", "def f():\n    from netvault.notes.note import parse_note"),
     "the session late": (find_hidden_imports, "cli/a.py", "def f():\n    from netvault.cli.session import Session"),
     "ctypes downstairs": (find_hidden_imports, "disk/a.py", "def f():\n    import ctypes"),
     "a frozen noun": (find_loose_nouns, "model/a.py", "@dataclass(frozen=True, slots=True)\nclass A: ..."),

@@ -48,7 +48,7 @@ def _facts(standing: Standing, wanted: dict[str, object]) -> dict[str, object]:
 def test_everybody_is_read_as_the_tool_wrote_them(folder: Path) -> None:
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     loaded = load_network(folder, TODAY)
-    standings = {str(one.path): loaded.network.standing(one) for one in loaded.network.contacts}
+    standings = {str(one.path): loaded.network.standing(one.path) for one in loaded.network.contacts}
     wanted = {one["path"]: one for one in expected["contacts"]}
     assert sorted(standings) == sorted(wanted)
     assert {path: _facts(standings[path], one) for path, one in wanted.items()} == wanted

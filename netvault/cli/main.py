@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import importlib
 import io
 import os
-import platform
 import sys
-import traceback
-from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
-from typing import NoReturn
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from netvault import __version__
 from netvault.model.errors import NetvaultError, WriteRefused
-from netvault.notes.safe import for_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Each command, where it lives, and its line of help: so that `--help` loads none of them
 COMMANDS = {
@@ -31,7 +29,9 @@ COMMANDS = {
     "search": ("people", "Contacts by text, fuzzy on names."),
     "show": ("people", "A person at a glance."),
     "why": ("people", "The evidence for where a person stands."),
-    "check": ("tool", "Problems in notes, as a linter gives them."),
+    "check": ("check", "Problems in notes, as a linter gives them."),
+    "watch": ("watch", "Keep the page fresh while you write."),
+    "service": ("service", "A unit that keeps `netvault watch` running."),
     "doctor": ("tool", "What netvault stands on, and where it finds things."),
     "completion": ("tool", "A script that completes commands and names in your shell."),
 }
@@ -57,8 +57,10 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command meant, and its words. Fails with the name most like it."""
-        near = difflib.get_close_matches(args[0], COMMANDS, n=1)
         if args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib  # heavy: only where a word is wrong
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
             hint = f"Did you mean {near[0]}?" if near else "`netvault --help` lists the commands."
             ctx.fail(f'There is no command "{args[0]}". {hint}')
         return super().resolve_command(ctx, args)
@@ -69,18 +71,31 @@ class Commands(click.Group):
             formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
-    if value is None:
-        return date.today()
+def now() -> datetime:
+    """The time here, by the only look at the clock; today is its day."""
+    return datetime.now(UTC).astimezone()
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     try:
-        return date.fromisoformat(value)
+        return None if value is None else date.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f'"{value}" is not a date; write it like 2026-03-01') from None
+
+
+def _today() -> date:
+    return now().date()
+
+
+def _always(day: date) -> Callable[[], date]:
+    return lambda: day
 
 
 def _folder(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
     if value == "":
         raise click.BadParameter("the word is empty; name a folder")
+    from pathlib import Path  # heavy: not for --help
+
     return None if value is None else Path(value)
 
 
@@ -95,13 +110,17 @@ def _folder(ctx: click.Context, param: click.Parameter, value: str | None) -> Pa
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the answer.")
 @click.option("-v", "--verbose", count=True, help="Say more; -v names every problem.")
+@click.option("--no-memory", is_flag=True, help="Read every note anew, and remember nothing of it.")
 @click.version_option(__version__, prog_name="netvault", message="%(prog)s %(version)s")
 @click.pass_context
-def netvault(ctx: click.Context, vault: Path | None, today: date, color: str, quiet: bool, verbose: int) -> None:
+def netvault(
+    ctx: click.Context, vault: Path | None, today: date | None, color: str, quiet: bool, verbose: int, no_memory: bool
+) -> None:
     """Keep your professional network as notes: whom to get in touch with, and why."""
     from netvault.cli.session import Session  # heavy: it loads the reading of notes
 
-    ctx.obj = Session(today, vault, color, quiet, verbose)
+    day = _today if today is None else _always(today)
+    ctx.obj = Session(day(), vault, color, quiet, verbose, clock=now, day=day, remembers=not no_memory)
 
 
 def main() -> NoReturn:
@@ -113,7 +132,8 @@ def run(words: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever fails is told on stderr."""
     try:
         code = netvault.main(list(words), prog_name="netvault", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as help_wanted:
         help_wanted.show()
         return help_wanted.exit_code
@@ -141,6 +161,8 @@ def _complain(words: str) -> None:
 
 def _say_safely(words: str) -> None:
     """Lines on stderr, whatever stands in them."""
+    from netvault.notes.safe import for_terminal  # heavy: only where something failed
+
     for line in words.rstrip("\n").split("\n"):
         indent = line[: len(line) - len(line.lstrip(" "))]
         click.echo(indent + for_terminal(line), err=True)
@@ -148,7 +170,8 @@ def _say_safely(words: str) -> None:
 
 def _without_reader() -> int:
     """What is still in the buffer of stdout goes nowhere, so that the end of the program is quiet."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -160,6 +183,10 @@ def _report(bug: Exception) -> int:
         _without_reader()
         _complain(f"The answer could not be written: {bug.strerror}.")
         return WriteRefused.exit_code
+    import platform  # heavy: only where something failed
+    import traceback  # heavy
+    from pathlib import Path  # heavy
+
     place = traceback.extract_tb(bug.__traceback__)[-1]
     click.echo(
         "netvault met a mistake of its own; your notes are as they were. Please send these lines along:\n"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import os
-import shutil
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -53,7 +52,9 @@ def say_table(session: Session, headings: Sequence[str], rows: Sequence[Sequence
         for row in safe:
             click.echo("\t".join(row))
         return
-    from rich.console import Console  # heavy: only on a terminal
+    import shutil  # heavy: only on a terminal
+
+    from rich.console import Console  # heavy
     from rich.table import Table
     from rich.text import Text
 
@@ -85,13 +86,25 @@ def say_json(vault: str | None, today: object, answer: Mapping[str, object], pro
         **answer,
         "problems": [problem_json(one) for one in problems],
     }
-    text = json.dumps(whole, ensure_ascii=False, indent=2)
+    text = _json(whole, is_ascii=False)
     # A file name that is no UTF-8 comes as lone surrogates, which only an escape can carry
-    click.echo(text if text.isascii() or not _has_surrogates(text) else json.dumps(whole, indent=2))
+    click.echo(_json(whole, is_ascii=True) if _SURROGATE.search(text) else text)
 
 
-def _has_surrogates(text: str) -> bool:
-    return any("\ud800" <= sign <= "\udfff" for sign in text)
+def _json(answer: Mapping[str, object], *, is_ascii: bool) -> str:
+    """An entry a line where there are several, so that a long answer can be read, and is made at C's speed."""
+    lines = []
+    for name, value in answer.items():
+        if isinstance(value, list) and value:
+            entries = (json.dumps(one, ensure_ascii=is_ascii) for one in value)
+            lines.append(f"  {json.dumps(name)}: [\n    " + ",\n    ".join(entries) + "\n  ]")
+        else:
+            whole = json.dumps(value, ensure_ascii=is_ascii, indent=2).replace("\n", "\n  ")
+            lines.append(f"  {json.dumps(name)}: {whole}")
+    return "{\n" + ",\n".join(lines) + "\n}"
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def problem_json(one: Problem) -> dict[str, object]:
@@ -119,6 +132,8 @@ def say_problem(session: Session, one: Problem) -> None:
 
 def say_diff(session: Session, path: str, before: str | None, after: str) -> None:
     """What would change, as a unified diff."""
+    import difflib  # heavy: only where a change is shown
+
     old = (before or "").splitlines(keepends=True)
     lines = difflib.unified_diff(
         old, after.splitlines(keepends=True), f"a/{path}" if before is not None else os.devnull, f"b/{path}"

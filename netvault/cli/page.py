@@ -38,14 +38,15 @@ def dashboard(
     if output == "":
         raise WrongUse("The place for the page is an empty word.")
     if output == "-":
-        page = make_page(folder, session.today, session.progress)
+        page = make_page(folder, session.today, session.progress, session.recollection(folder))
         click.echo(page.text, nl=False)
         tell_problems(session, page.problems)
         return 0
     place = Path(output) if output else None
     written = write_dashboard(
-        folder, session.today, place, allow_empty=allow_empty, dry_run=dry_run, progress=session.progress
-    )
+        folder, session.today, place, allow_empty=allow_empty, dry_run=dry_run, progress=session.progress,
+        recollection=session.recollection(folder),
+    )  # fmt: skip
     shown = str(place or written.path)
     if as_json:
         entry = {"path": str(written.path), "what": _what(written.changed, dry_run), "entry": None}

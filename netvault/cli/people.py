@@ -66,7 +66,7 @@ def due(
 
 
 def _nobody_due(loaded: Loaded) -> str:
-    if not loaded.network.contacts:
+    if not loaded.network.roll.ties:
         return "No contacts were found. `netvault adopt` shows what was read as what."
     return "Nobody is due."
 

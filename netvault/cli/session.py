@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from netvault.cli.progress import show_progress
 from netvault.commands.load import Loaded, Progress, load_network
+from netvault.commands.recollect import Recollection
+from netvault.disk.memory import memory_folder
 from netvault.disk.places import find_vault, is_vault
 from netvault.model.errors import NoVault, WrongUse
 from netvault.notes.safe import for_terminal
@@ -18,7 +21,11 @@ from netvault.notes.safe import for_terminal
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The global options of one call, and today."""
+    """The global options of one call, and today.
+
+    For a command that runs on for days, `day` gives the day it is by then, or always the one asked for, and
+    `clock` the local time.
+    """
 
     today: date
     vault: Path | None = None
@@ -26,6 +33,9 @@ class Session:
     quiet: bool = False
     verbosity: int = 0
     environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+    clock: Callable[[], datetime] = lambda: datetime.min.replace(tzinfo=UTC)
+    day: Callable[[], date] = lambda: date.min
+    remembers: bool = True
 
     def find_vault(self, last_argument: str | None = None) -> Path:
         """The vault's folder. Raises NoVault, and WrongUse where two are named."""
@@ -39,7 +49,13 @@ class Session:
     def load(self, last_argument: str | None = None) -> Loaded:
         """The vault, read. Raises NoVault."""
         vault = self.find_vault(last_argument)
-        return load_network(vault, self.today, self.progress)
+        return load_network(vault, self.today, self.progress, self.recollection(vault))
+
+    def recollection(self, vault: Path) -> Recollection:
+        """What is kept of the vault from the last time; nothing, and nothing for the next, where that is not wanted."""
+        recollection = Recollection(memory_folder(vault) if self.remembers else None)
+        click.get_current_context().call_on_close(recollection.close)
+        return recollection
 
     @property
     def progress(self) -> Progress:

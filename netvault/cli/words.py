@@ -15,7 +15,6 @@ from netvault.disk.places import find_vault
 from netvault.model.errors import NetvaultError
 from netvault.model.problem import Location
 from netvault.model.spelling import fold
-from netvault.notes.cadence import parse_cadence
 
 
 class Span(click.ParamType[int]):
@@ -29,6 +28,8 @@ class Span(click.ParamType[int]):
             return value
         if str(value) in {"0", "0d"}:
             return 0
+        from netvault.notes.cadence import parse_cadence  # heavy: most calls name no span
+
         cadence, _ = parse_cadence(str(value), Location(PurePosixPath()))
         if cadence is None or cadence.length_days is None:
             self.fail(f'"{value}" is not a span of time; write it like 14d, 2w or 1m', param, ctx)
@@ -37,9 +38,12 @@ class Span(click.ParamType[int]):
 
 def _offer(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
     wanted = fold(incomplete)
-    return [
-        CompletionItem(name) for name in names if any(fold(part).startswith(wanted) for part in (name, *name.split()))
-    ]
+    near = (name for name in names if wanted in fold(name))
+    return [CompletionItem(name) for name in near if any(map(_begins(wanted), (name, *name.split())))]
+
+
+def _begins(wanted: str) -> Callable[[str], bool]:
+    return lambda part: fold(part).startswith(wanted)
 
 
 class FromVault(click.ParamType[str]):

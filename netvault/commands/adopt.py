@@ -30,7 +30,7 @@ def adopt(loaded: Loaded) -> Adopted:
     """Everything a new owner wants to know before trusting the page; nothing is written."""
     people = [note for note in loaded.notes if note.kind is NoteKind.CONTACT]
     spellings = Counter(pair for note in people for pair in note.keys)
-    lasts = [loaded.network.standing(contact).last for contact in loaded.network.contacts]
+    lasts = [loaded.network.standing(tie.path).last for tie in loaded.network.roll.ties]
     left_out = [(note.path, note.rule) for note in loaded.notes if note.kind is not NoteKind.CONTACT and note.rule]
     left_out += [(path, reason.value) for path, reason in loaded.scan.skipped if not path.name.startswith(".")]
     return Adopted(

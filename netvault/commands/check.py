@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from netvault.commands.load import Loaded
-from netvault.dashboard.catalog import choose_sections
 from netvault.model.codes import CODES, Code
 from netvault.model.errors import WrongUse
 from netvault.model.problem import Problem
@@ -13,6 +12,8 @@ from netvault.model.problem import Problem
 
 def check_notes(loaded: Loaded, only: tuple[PurePosixPath, ...] = ()) -> tuple[Problem, ...]:
     """Every problem in the vault, in order of place; or those of the notes and folders named."""
+    from netvault.dashboard.catalog import choose_sections  # heavy: not for a note by itself
+
     problems = (*loaded.problems, *choose_sections(loaded.settings)[1])
     chosen = (one for one in problems if not only or any(one.at.path.is_relative_to(path) for path in only))
     return tuple(sorted(chosen, key=lambda one: one.sort_key))

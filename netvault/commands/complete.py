@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
 
-from netvault.commands.load import look_around
+from netvault.commands.load import look_around, settings_at_usual_place
 from netvault.disk.habits import read_habits
-from netvault.notes.dated import daily_date
-from netvault.notes.recognise import contact_folder
+from netvault.disk.scan import list_names
+from netvault.model.settings import Settings
+
+_DIGIT = re.compile(r"\d")
 
 
 def contact_names(vault: Path) -> tuple[str, ...]:
     """The names of the notes that lie where contacts lie. Raises NoVault."""
+    from netvault.notes.dated import daily_date  # heavy
+    from netvault.notes.recognise import contact_folder  # heavy
+
     habits = read_habits(vault)
-    scan, settings, _ = look_around(vault, habits)
-    inside = (path for path in scan.stamps if contact_folder(path, settings) and daily_date(path, habits) is None)
-    return tuple(path.stem for path in inside)
+    found = settings_at_usual_place(vault)
+    settings = found[0] if found else Settings()
+    names: list[str] = []
+    for folder, here in list_names(vault, habits, settings.ignore):
+        if contact_folder(PurePosixPath(folder, "x.md"), settings):
+            names += (
+                name[:-3]
+                for name in here
+                if not _DIGIT.search(name) or daily_date(PurePosixPath(folder, name), habits) is None
+            )
+    return tuple(names)
 
 
 def group_names(vault: Path) -> tuple[str, ...]:
     """The groups of the settings. Raises NoVault."""
-    return tuple(group.name for group in look_around(vault, read_habits(vault))[1].groups)
+    return tuple(group.name for group in look_around(vault, read_habits(vault)).settings.groups)

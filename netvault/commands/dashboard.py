@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from netvault.commands.load import Loaded, Progress, load_network
+from netvault.commands.recollect import Recollection
 from netvault.dashboard.catalog import choose_sections
 from netvault.dashboard.page import compose, take_apart
 from netvault.dashboard.render import Templates, render_page
@@ -38,6 +39,7 @@ class PageWritten:
     problems: tuple[Problem, ...]
     public_problems: tuple[Problem, ...]
     people: int
+    network: Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,17 @@ class Page:
     problems: tuple[Problem, ...]
     public_problems: tuple[Problem, ...]
     people: int
-    settings: Settings
+    network: Network
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.network.settings
 
 
-def make_page(vault: Path, today: date, progress: Progress = iter) -> Page:
+def make_page(vault: Path, today: date, progress: Progress = iter, recollection: Recollection | None = None) -> Page:
     """The generated part of the page for the vault as it stands. Raises NoVault."""
-    loaded = load_network(vault, today, progress)
+    loaded = load_network(vault, today, progress, recollection)
     sections, unknown = choose_sections(loaded.settings)
     templates, untrusted = _templates(loaded)
     # What is wrong in the page itself is mended by writing it
@@ -62,7 +69,7 @@ def make_page(vault: Path, today: date, progress: Progress = iter) -> Page:
     facts = Facts(loaded.network, tuple(advise(loaded.network)), problems)
     text, broken = render_page(templates, facts, sections)
     told = (*problems, *broken)
-    return Page(text, told, public_problems(loaded.network, told), len(loaded.network.public), loaded.settings)
+    return Page(text, told, public_problems(loaded.network, told), len(loaded.network.public), loaded.network)
 
 
 def advise(network: Network) -> Iterator[Advice]:
@@ -79,13 +86,14 @@ def write_dashboard(
     allow_empty: bool = False,
     dry_run: bool = False,
     progress: Progress = iter,
+    recollection: Recollection | None = None,
 ) -> PageWritten:
     """Bring the page up to date; equal bytes are not written.
 
     `output` is another place for it, inside the vault or out. Raises WriteRefused where the file is somebody's
     own note, has a torn marker, or spoke of people and now would speak of none.
     """
-    page = make_page(vault, today, progress)
+    page = make_page(vault, today, progress, recollection)
     root, path = (vault, page.settings.dashboard) if output is None else _split(vault, output)
     told: list[str] = []
 
@@ -101,8 +109,9 @@ def write_dashboard(
     before = None if written.before is None else written.before.decode("utf-8")
     after = written.after.decode("utf-8")
     return PageWritten(
-        path, written.changed, before, after, tuple(told), page.problems, page.public_problems, page.people
-    )
+        path, written.changed, before, after, tuple(told), page.problems, page.public_problems, page.people,
+        page.network,
+    )  # fmt: skip
 
 
 def _split(vault: Path, output: Path) -> tuple[Path, PurePosixPath]:

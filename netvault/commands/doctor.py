@@ -8,6 +8,7 @@ from pathlib import Path
 
 from netvault import __version__
 from netvault.commands.load import Loaded
+from netvault.disk.memory import memory_bytes, memory_folder
 from netvault.disk.places import cache_folder, config_file, is_there, templates_folder
 from netvault.model.errors import NetvaultError
 
@@ -21,7 +22,9 @@ class Finding:
     advice: str | None = None
 
 
-def examine(loaded: Loaded | None, trouble: NetvaultError | None = None) -> tuple[Finding, ...]:
+def examine(
+    loaded: Loaded | None, trouble: NetvaultError | None = None, *, remembers: bool = True
+) -> tuple[Finding, ...]:
     """Every finding; `trouble` is why no vault could be read, if none could."""
     return (
         Finding("netvault", __version__),
@@ -31,7 +34,7 @@ def examine(loaded: Loaded | None, trouble: NetvaultError | None = None) -> tupl
         Finding("words of the page", str(templates_folder())),
         Finding("config file", _path_words(config_file())),
         Finding("cache folder", _path_words(cache_folder())),
-        *(_vault(loaded) if loaded else (Finding("vault", "none", str(trouble)),)),
+        *(_vault(loaded, remembers) if loaded else (Finding("vault", "none", str(trouble)),)),
     )
 
 
@@ -47,7 +50,17 @@ def _path_words(path: Path) -> str:
     return str(path) if is_there(path) else f"{path} (not there, and not needed)"
 
 
-def _vault(loaded: Loaded) -> tuple[Finding, ...]:
+def _memory(vault: Path, remembers: bool) -> Finding:
+    """What is kept of the vault in the cache folder, and how to be rid of it."""
+    if not remembers:
+        return Finding("memory", "not asked, because of --no-memory")
+    folder = memory_folder(vault)
+    if size := memory_bytes(folder):
+        return Finding("memory", f"{folder} ({max(1, size // 1024):,} KiB)", "it may be deleted at any time")
+    return Finding("memory", "none, as the vault is soon read")
+
+
+def _vault(loaded: Loaded, remembers: bool) -> tuple[Finding, ...]:
     settings = loaded.settings
     has_page = is_there(loaded.vault / settings.dashboard)
     problems = len(loaded.problems)
@@ -56,9 +69,10 @@ def _vault(loaded: Loaded) -> tuple[Finding, ...]:
         Finding("notes", str(len(loaded.scan.stamps))),
         Finding(
             "contacts",
-            str(len(loaded.network.contacts)),
-            None if loaded.network.contacts else "see `netvault adopt`",
+            str(len(loaded.network.roll.ties)),
+            None if loaded.network.roll.ties else "see `netvault adopt`",
         ),
+        _memory(loaded.vault, remembers),
         Finding("settings note", str(settings.path or "none, so the defaults hold")),
         Finding("page", str(settings.dashboard), None if has_page else "`netvault dashboard` writes it"),
         Finding("problems", str(problems), "see `netvault check`" if problems else None),

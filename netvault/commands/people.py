@@ -10,11 +10,9 @@ from netvault.disk.read import read_note
 from netvault.model.contact import Contact, Status
 from netvault.model.errors import WrongUse
 from netvault.model.spelling import fold
-from netvault.network.due import Standing, State, days_later
+from netvault.network.due import AT_REST, Standing, State, days_later
 from netvault.network.lookup import find_by_name, near_names, search
-from netvault.notes.contact import group_names
-from netvault.notes.convert import did_you_mean
-from netvault.notes.decode import decode_note
+from netvault.network.names import stem_of
 
 MOST_CANDIDATES = 8
 
@@ -61,25 +59,32 @@ def list_contacts(loaded: Loaded, wanted: Wanted) -> tuple[Standing, ...]:
     """Everybody who fits, by name. Raises WrongUse for a group or status there is not."""
     wanted = replace(wanted, group=_known_group(loaded, wanted.group))
     if wanted.status is not None and fold(wanted.status) not in set(Status):
+        from netvault.notes.convert import did_you_mean  # heavy
+
         near = did_you_mean(wanted.status, [status.value for status in Status])
         hint = f"Did you mean {near}?" if near else f"It is one of {', '.join(Status)}."
         raise WrongUse(f'There is no status "{wanted.status}". {hint}')
     network = loaded.network
-    return tuple(network.standing(contact) for contact in network.present if wanted.fits(contact))
+    everybody = (network.standing(tie.path) for tie in network.by_name if tie.status not in AT_REST)
+    return tuple(one for one in everybody if wanted.fits(one.contact))
 
 
 def search_contacts(loaded: Loaded, words: Sequence[str]) -> tuple[Standing, ...]:
     """Everybody whose facts or note hold the words, or whose name is nearly them; the nearest first."""
-    texts = {one.path: _searchable(loaded, one) for one in loaded.network.present}
-    return tuple(loaded.network.standing(one) for one in search(words, loaded.network.present, texts))
+    network = loaded.network
+    people = [network.standing(tie.path).contact for tie in network.present]
+    texts = {str(one.path): _searchable(loaded, one) for one in people}
+    return tuple(network.standing(one.path) for one in search(words, people, texts))
 
 
 def _searchable(loaded: Loaded, contact: Contact) -> str:
     """The text of the person's note; none of it where something in it is private."""
+    from netvault.notes.decode import decode_note  # heavy: only where somebody searches
+
     if contact.private or contact.private_fields or contact.hard_times:
         return ""
-    raw = read_note(loaded.vault, contact.path)
-    return (decode_note(raw, contact.path)[0] or "") if isinstance(raw, bytes) else ""
+    raw = read_note(loaded.vault, str(contact.path))
+    return (decode_note(raw, str(contact.path))[0] or "") if isinstance(raw, bytes) else ""
 
 
 def find_due(
@@ -91,12 +96,12 @@ def find_due(
     until = days_later(network.today, within_days)
     states = {State.OVERDUE, State.SOON, State.OK}
     return tuple(
-        one
-        for one in network.in_order(network.present)
-        if one.state in states
-        and one.due is not None
-        and (everybody or one.due <= until)
-        and Wanted(group=group).fits(one.contact)
+        network.standing(tie.path)
+        for tie in network.present
+        if tie.state in states
+        and tie.due is not None
+        and (everybody or tie.due <= until)
+        and (group is None or (not tie.is_private("groups") and any(_is_same(group, name) for name in tie.groups)))
     )
 
 
@@ -104,6 +109,9 @@ def _known_group(loaded: Loaded, group: str | None) -> str | None:
     """The group by the name of the settings. Raises WrongUse for one nobody is in and the settings do not know."""
     if group is None:
         return None
+    from netvault.notes.contact import group_names  # heavy: only where somebody names a group
+    from netvault.notes.convert import did_you_mean  # heavy
+
     group = group_names(loaded.settings).get(group.casefold().replace("-", " "), group)
     known = {one.name for one in loaded.settings.groups}
     public = (one for one in loaded.network.public if not one.is_private("groups"))
@@ -118,15 +126,17 @@ def _known_group(loaded: Loaded, group: str | None) -> str | None:
 def find_person(loaded: Loaded, words: Sequence[str]) -> Standing:
     """The one person meant. Raises WrongUse, with the candidates or a "did you mean", where it is not one."""
     typed = " ".join(words)
-    found = find_by_name(typed, loaded.network.contacts)
+    people = loaded.network.by_name
+    found = find_by_name(typed, people)
     if len(found) == 1:
-        return loaded.network.standing(found[0])
+        return loaded.network.standing(found[0].path)
     if found:
-        shown = [f"  {contact.name}  ({contact.path})" for contact in found[:MOST_CANDIDATES]]
+        shown = [f"  {one.name}  ({one.path})" for one in found[:MOST_CANDIDATES]]
         more = [f"  … and {len(found) - MOST_CANDIDATES} more"] if len(found) > MOST_CANDIDATES else []
         raise WrongUse("\n".join([f'"{typed}" may be any of these:', *shown, *more]))
-    if unread := next((note for note in loaded.notes if note.is_unread and fold(note.path.stem) == fold(typed)), None):
-        raise WrongUse(f"There is a note {unread.path}, but it could not be read. {unread.problems[0]}")
-    near = near_names(typed, loaded.network.contacts)
+    if unread := next((path for path in loaded.network.roll.unread if fold(stem_of(path)) == fold(typed)), None):
+        why = loaded.network.open_note(unread).problems[0]
+        raise WrongUse(f"There is a note {unread}, but it could not be read. {why}")
+    near = near_names(typed, people)
     hint = f" Did you mean {' or '.join(near)}?" if near else " `netvault list` shows everybody."
     raise WrongUse(f'Nobody here is called "{typed}".{hint}')

@@ -32,7 +32,7 @@ def glance_at(loaded: Loaded, standing: Standing) -> Glance:
     return Glance(
         standing,
         tuple(reversed(interactions[-RECENT:])),
-        network.plans.get(contact.path, ()),
+        network.plans_with(contact),
         open_promises(interactions),
         occasions_of(contact, network.today, YEAR_DAYS),
     )

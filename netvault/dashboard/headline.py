@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from netvault.dashboard.section import Facts, Section
 from netvault.network.occasions import find_occasions
+from netvault.network.tie import BIRTHDAY
 from netvault.network.words import count_words, listing
 
 
 def _view(facts: Facts) -> Mapping[str, object]:
     occasions = find_occasions(facts.network, facts.network.settings.horizon_days)
-    birthdays = sum(one.is_birthday for one in occasions)
+    birthdays = sum(one.label == BIRTHDAY for one in occasions)
     parts = []
     if reach := len(facts.this_week):
         parts.append(count_words(reach, "person", "people") + " to reach this week")

@@ -11,11 +11,10 @@ MOST = 10
 
 
 def _view(facts: Facts) -> Mapping[str, object] | None:
-    network = facts.network
-    rows = [one for one in network.in_order(network.public) if one.state is State.NEVER_CONTACTED]
+    rows = [tie for tie in facts.network.public if tie.state is State.NEVER_CONTACTED]
     if not rows:
         return None
-    return {"rows": rows[:MOST], "count": len(rows), "more": max(0, len(rows) - MOST)}
+    return {"rows": facts.in_full(rows[:MOST]), "count": len(rows), "more": max(0, len(rows) - MOST)}
 
 
 SECTION = Section("never-contacted", __doc__, _view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from netvault.dashboard.section import Facts, Section
-from netvault.network.occasions import find_occasions
+from netvault.network.occasions import Occasion, find_occasions
 
 MOST = 10
 
@@ -14,7 +14,10 @@ def _view(facts: Facts) -> Mapping[str, object] | None:
     found = find_occasions(facts.network, facts.network.settings.horizon_days)
     if not found:
         return None
-    return {"rows": found[:MOST], "more": max(0, len(found) - MOST)}
+    rows = [
+        Occasion(facts.network.standing(one.tie.path).contact, one.label, one.on, one.years) for one in found[:MOST]
+    ]
+    return {"rows": rows, "more": max(0, len(found) - MOST)}
 
 
 SECTION = Section("occasions", __doc__, _view)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from netvault.model.advice import Advice
-from netvault.model.contact import Contact
 from netvault.model.problem import Problem, Severity
 from netvault.network.discretion import public_problems
 from netvault.network.due import DueFrom, Standing, State
 from netvault.network.network import Network
+from netvault.network.tie import Tie
 from netvault.notes.safe import one_line
 
 NO_GROUP = "no group"
@@ -25,24 +25,24 @@ class Facts:
     problems: tuple[Problem, ...] = ()
 
     @property
-    def due(self) -> tuple[Standing, ...]:
+    def due(self) -> tuple[Tie, ...]:
         """Everybody due today or before, in the order of the page."""
-        return tuple(one for one in self._listed if one.state is State.OVERDUE)
+        return tuple(tie for tie in self.network.public if tie.state is State.OVERDUE)
 
     @property
-    def this_week(self) -> tuple[Standing, ...]:
+    def this_week(self) -> tuple[Tie, ...]:
         """As many people as the owner has time for in a week: the first of those due by its end."""
         return self.network.due_this_week[: self.network.settings.per_week]
 
     @property
-    def soon(self) -> tuple[Standing, ...]:
+    def soon(self) -> tuple[Tie, ...]:
         """Everybody due within the horizon, by the day; not those whose day is itself private."""
-        found = (one for one in self._listed if one.state is State.SOON and one.due and not _is_private_day(one))
-        return tuple(sorted(found, key=lambda one: (one.due or self.network.today, one.order)))
+        found = (tie for tie in self.network.public if tie.state is State.SOON and not _is_private_day(tie))
+        return tuple(sorted(found, key=lambda tie: tie.due or self.network.today))
 
-    @property
-    def _listed(self) -> tuple[Standing, ...]:
-        return self.network.in_order(self.network.public)
+    def in_full(self, ties: Iterable[Tie]) -> list[Standing]:
+        """The people whose lines are shown, each note opened for it."""
+        return [self.network.standing(tie.path) for tie in ties]
 
     @property
     def to_mend(self) -> tuple[Problem, ...]:
@@ -54,13 +54,13 @@ class Facts:
         return public_problems(self.network, costly)
 
 
-def _is_private_day(standing: Standing) -> bool:
-    return standing.due_from is DueFrom.APPOINTMENT and standing.contact.is_private("next_contact")
+def _is_private_day(tie: Tie) -> bool:
+    return tie.due_from is DueFrom.APPOINTMENT and tie.is_private("next_contact")
 
 
-def groups_of(contact: Contact) -> tuple[str, ...]:
+def groups_of(tie: Tie) -> tuple[str, ...]:
     """The person's groups as the page may name them: none where they are private."""
-    return () if contact.is_private("groups") else tuple(filter(one_line, contact.groups))
+    return () if tie.is_private("groups") else tuple(filter(one_line, tie.groups))
 
 
 View = Callable[[Facts], Mapping[str, object] | None]

@@ -10,7 +10,8 @@ from netvault.dashboard.section import NO_GROUP, Facts, Section, groups_of
 from netvault.model.contact import Status
 from netvault.model.date import Cadence
 from netvault.model.spelling import fold
-from netvault.network.due import Standing, State
+from netvault.network.due import State
+from netvault.network.tie import Tie
 
 FEWEST_PEOPLE, MOST_BARS, MOST_ROWS = 3, 12, 12
 _AT_EASE = frozenset({State.OK, State.SOON})
@@ -30,14 +31,14 @@ class GroupShape:
 
 def _view(facts: Facts) -> Mapping[str, object] | None:
     network = facts.network
-    standings = [network.standing(contact) for contact in network.public if contact.status is not Status.ARCHIVED]
-    if len(standings) < FEWEST_PEOPLE:
+    ties = [tie for tie in network.public if tie.status is not Status.ARCHIVED]
+    if len(ties) < FEWEST_PEOPLE:
         return None
     known = {group.name: group.cadence for group in network.settings.groups}
-    members: dict[str, list[Standing]] = defaultdict(list)
-    for one in standings:
-        for name in groups_of(one.contact) or ("",):
-            members[name].append(one)
+    members: dict[str, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        for name in groups_of(tie) or ("",):
+            members[name].append(tie)
     groups = [
         _shape(name or NO_GROUP, known.get(name, network.settings.default_cadence), several)
         for name, several in members.items()
@@ -48,15 +49,15 @@ def _view(facts: Facts) -> Mapping[str, object] | None:
         "more": max(0, len(rows) - MOST_ROWS),
         "bars": rows[:MOST_BARS],
         "top": max(group.people for group in rows),
-        "people": len(standings),
-        "several": any(len(groups_of(one.contact)) > 1 for one in standings),
+        "people": len(ties),
+        "several": any(len(groups_of(tie)) > 1 for tie in ties),
     }
 
 
-def _shape(name: str, cadence: Cadence, standings: list[Standing]) -> GroupShape:
-    judged = [one for one in standings if one.state in _JUDGED]
+def _shape(name: str, cadence: Cadence, ties: list[Tie]) -> GroupShape:
+    judged = [one for one in ties if one.state in _JUDGED]
     at_ease = [one for one in judged if one.state in _AT_EASE]
-    return GroupShape(name, len(standings), cadence, len(at_ease), len(judged))
+    return GroupShape(name, len(ties), cadence, len(at_ease), len(judged))
 
 
 SECTION = Section("shape", __doc__, _view)

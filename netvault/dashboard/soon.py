@@ -10,11 +10,11 @@ MOST = 10
 
 
 def _view(facts: Facts) -> Mapping[str, object] | None:
-    chosen = set(facts.this_week)
-    rows = [one for one in facts.soon if one not in chosen]
+    chosen = {tie.path for tie in facts.this_week}
+    rows = [tie for tie in facts.soon if tie.path not in chosen]
     if not rows:
         return None
-    return {"rows": rows[:MOST], "count": len(rows), "more": max(0, len(rows) - MOST),
+    return {"rows": facts.in_full(rows[:MOST]), "count": len(rows), "more": max(0, len(rows) - MOST),
             "days": facts.network.settings.horizon_days}  # fmt: skip
 
 

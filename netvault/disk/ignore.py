@@ -44,6 +44,11 @@ class Ignored:
     globs: tuple[re.Pattern[str], ...]
     unclear: tuple[str, ...] = ()
 
+    @property
+    def judges_notes(self) -> bool:
+        """True where a note may be left out by more than its name and its folder."""
+        return bool(self.excluded or self.patterns or self.ignored or self.globs)
+
     def folder(self, path: str, name: str) -> LeftOut | None:
         """Why the folder and all below it is left out; None if it is read."""
         if reason := _by_name(name):
@@ -61,7 +66,7 @@ class Ignored:
         """Why the note is left out; None if it is read."""
         if reason := _by_name(name[:-3] or name):
             return reason
-        if not (self.excluded or self.patterns or self.ignored or self.globs):
+        if not self.judges_notes:
             return None
         folded = fold(path)
         if folded.startswith(self.excluded) or self._is_excluded_by_pattern(path):

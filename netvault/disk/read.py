@@ -29,7 +29,7 @@ class TooLarge(OSError):
     """It holds more bytes than asked for; what was read is thrown away."""
 
 
-def read_note(vault: Path, path: PurePosixPath) -> bytes | Problem | None:
+def read_note(vault: Path, path: str) -> bytes | Problem | None:
     """The bytes of the note, or what keeps them from being read; None if it is no longer there.
 
     A link inside the vault is read at its target; the access time stays where the system allows that.
@@ -39,13 +39,14 @@ def read_note(vault: Path, path: PurePosixPath) -> bytes | Problem | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except NotRegular:
-        return problem(Location(path), "NV404", *IRREGULAR)
+        return problem(Location(PurePosixPath(path)), "NV404", *IRREGULAR)
     except TooLarge:
-        return problem(Location(path), "NV108", *TOO_LARGE)
+        return problem(Location(PurePosixPath(path)), "NV108", *TOO_LARGE)
     except OSError as error:
-        return problem(Location(path), "NV403", f"the file cannot be read: {cause(error)}")
+        return problem(Location(PurePosixPath(path)), "NV403", f"the file cannot be read: {cause(error)}")
     except ValueError:
-        return problem(Location(path), "NV403", "the file cannot be read: its name is not a possible one")
+        words = "the file cannot be read: its name is not a possible one"
+        return problem(Location(PurePosixPath(path)), "NV403", words)
 
 
 IRREGULAR = ("this is a pipe, a socket or a device, not a note", "move it out of the vault")
@@ -53,7 +54,7 @@ TOO_LARGE = ("the note is larger than 4 MiB", "move attachments and long pasted 
 LEAVES = ("a link to a place outside the vault was not followed", "move what it leads to into the vault")
 
 
-def read_regular(file: Path, limit_bytes: int) -> bytes:
+def read_regular(file: Path | str, limit_bytes: int) -> bytes:
     """The bytes of a file that is no link. Raises OSError: NotRegular, TooLarge, or as the system says."""
     opened = _open_unseen(file)
     try:
@@ -67,20 +68,21 @@ def read_regular(file: Path, limit_bytes: int) -> bytes:
         os.close(opened)
 
 
-def _read_inside(vault: Path, path: PurePosixPath) -> bytes | Problem:
-    file = vault / path
+def _read_inside(vault: Path, path: str) -> bytes | Problem:
+    # As text, for there are thousands, and a Path takes as long to make as a note to read
+    file = f"{vault}{os.sep}{path}"
     try:
         return read_regular(file, NOTE_LIMIT_BYTES)
     except OSError as error:
-        if error.errno not in _LINK_MET or not file.is_symlink():
+        if error.errno not in _LINK_MET or not os.path.islink(file):
             raise
     target = Path(os.path.realpath(file, strict=True))
     if not target.is_relative_to(os.path.realpath(vault)):
-        return problem(Location(path), "NV405", *LEAVES)
+        return problem(Location(PurePosixPath(path)), "NV405", *LEAVES)
     return read_regular(target, NOTE_LIMIT_BYTES)
 
 
-def _open_unseen(file: Path) -> int:
+def _open_unseen(file: Path | str) -> int:
     try:
         return os.open(file, _FLAGS | _UNSEEN)
     except PermissionError:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Mapping
-from dataclasses import dataclass
+import time
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from netvault.disk.causes import cause, printable
@@ -22,13 +25,21 @@ from netvault.model.settings import Habits
 _CONFLICT = re.compile(r"\.sync-conflict-[^.]*|[ _]*\([^()]*conflicted copy[^()]*\)|conflicted copy", re.IGNORECASE)
 
 
+# A name in which nothing can be hidden, temporary or unreadable; most are such
+_PLAIN_NOTE = re.compile(r"[^\W_](?:[\w '-]|\. )*+\.md").fullmatch
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The notes in order of path, what was left out in silence, and what was left out and is told."""
+    """The notes in order of path, what was left out in silence, and what was left out and is told.
 
-    stamps: Mapping[PurePosixPath, Stamp]
+    `made_ns` is when the walk began, in the time files are stamped with.
+    """
+
+    stamps: Mapping[str, Stamp]
     skipped: tuple[tuple[PurePosixPath, LeftOut], ...] = ()
     problems: tuple[Problem, ...] = ()
+    made_ns: int = field(default=0, compare=False)
 
 
 def scan_vault(vault: Path, habits: Habits, ignored: tuple[str, ...] = ()) -> Scan:
@@ -37,22 +48,68 @@ def scan_vault(vault: Path, habits: Habits, ignored: tuple[str, ...] = ()) -> Sc
     The order is that of the paths' characters, on every machine. A link to a note is that note: it counts
     only where its target is not read anyway; linked folders are not entered. Raises NoVault without a vault.
     """
+    made_ns = time.time_ns()
     walk = _Walk(vault, ignored_in(habits, ignored))
     walk.list_folder("")
     while walk.folders:
         walk.list_folder(walk.folders.pop())
-    walk.settle_links()
-    return Scan(
-        {PurePosixPath(path): walk.stamps[path] for path in sorted(walk.stamps)},
-        tuple((PurePosixPath(path), reason) for path, reason in sorted(walk.skipped)),
-        tuple(sorted((*walk.problems, *map(_unclear, walk.ignored.unclear)), key=lambda one: one.sort_key)),
-    )
+    return walk.found(made_ns)
+
+
+def scan_notes(vault: Path, habits: Habits, ignored: tuple[str, ...], paths: Iterable[str]) -> Scan:
+    """The same of these notes alone, as if there were no others. Raises NoVault without a vault."""
+    made_ns = time.time_ns()
+    walk = _Walk(vault, ignored_in(habits, ignored))
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        wanted[folder].add(name)
+    for folder, names in wanted.items():
+        if walk.enters(folder):
+            walk.list_folder(folder, names)
+    return walk.found(made_ns)
 
 
 def _unclear(pattern: str) -> Problem:
     at = Location(PurePosixPath(".obsidian/app.json"))
     says = f"the excluded files {pattern} have no effect here: the pattern cannot be read, or not quickly"
     return problem(at, "NV406", says, "exclude a folder by its path, or name it under ignore: in Network Settings")
+
+
+def list_names(vault: Path, habits: Habits, ignored: tuple[str, ...] = ()) -> Iterator[tuple[str, list[str]]]:
+    """Each folder with the names of its notes, for who needs no more: no file is looked at. Raises NoVault."""
+    rules = ignored_in(habits, ignored)
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        prefix = f"{folder}/" if folder else ""
+        names = []
+        try:
+            with os.scandir(f"{vault}{os.sep}{folder}") as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name[-3:].lower() == ".md":
+                        if rules.note(prefix + name, name) is None and printable(name) == name:
+                            names.append(name)
+                    elif entry.is_dir(follow_symlinks=False) and rules.folder(prefix + name, name) is None:
+                        waiting.append(prefix + name)
+        except OSError as error:
+            if not folder:
+                raise NoVault(f"the folder {vault} cannot be read: {cause(error)}") from None
+        yield folder, sorted(names)
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[int | str]:
+    """The folder, opened where the system can look at files from within one, which spares it each path."""
+    if os.scandir not in os.supports_fd:
+        yield folder
+        return
+    opened = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        yield opened
+    finally:
+        os.close(opened)
 
 
 class _Walk:
@@ -68,12 +125,32 @@ class _Walk:
         self.skipped: list[tuple[str, LeftOut]] = []
         self.problems: list[Problem] = []
 
-    def list_folder(self, folder: str) -> None:
+    def enters(self, folder: str) -> bool:
+        """True where nothing above a note in that folder leaves it out."""
+        parts = folder.split("/") if folder else []
+        above = ("/".join(parts[: depth + 1]) for depth in range(len(parts)))
+        return all(self.ignored.folder(path, path.rpartition("/")[2]) is None for path in above)
+
+    def found(self, made_ns: int) -> Scan:
+        """All that was met; call once, at the end."""
+        self._settle_links()
+        return Scan(
+            {path: self.stamps[path] for path in sorted(self.stamps)},
+            tuple((PurePosixPath(path), reason) for path, reason in sorted(self.skipped)),
+            tuple(sorted((*self.problems, *map(_unclear, self.ignored.unclear)), key=lambda one: one.sort_key)),
+            made_ns,
+        )
+
+    def list_folder(self, folder: str, only: Container[str] | None = None) -> None:
+        """Meet what lies in the folder, or what is called so in it."""
         prefix = f"{folder}/" if folder else ""
+        judged = self.ignored.judges_notes
         try:
-            with os.scandir(f"{self.vault}/{folder}") as entries:
-                for entry in entries:
-                    self._meet(entry, prefix + entry.name)
+            with _opened(f"{self.vault}/{folder}") as place, os.scandir(place) as entries:
+                for entry in entries if only is None else (one for one in entries if one.name in only):
+                    # Nearly every entry is a plain note, which needs no second look
+                    if judged or not self._is_plain(entry, prefix):
+                        self._meet(entry, prefix + entry.name)
         except OSError as error:
             if not folder:
                 raise NoVault(f"the folder {self.vault} cannot be read: {cause(error)}") from None
@@ -104,6 +181,20 @@ class _Walk:
         self._report(path, "NV403", "the name is not UTF-8 text, so no link can lead here", "rename it")
         return False
 
+    def _is_plain(self, entry: os.DirEntry[str], prefix: str) -> bool:
+        """True for a note there is nothing to say of; its stamp is then taken."""
+        name = entry.name
+        if not _PLAIN_NOTE(name) or "onflict" in name or not entry.is_file(follow_symlinks=False):
+            return False
+        try:
+            found = entry.stat(follow_symlinks=False)
+        except OSError:
+            return False
+        if found.st_size > NOTE_LIMIT_BYTES:
+            return False
+        self.stamps[prefix + name] = Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        return True
+
     def _meet_note(self, path: str, status: os.stat_result) -> None:
         if not stat.S_ISREG(status.st_mode):
             self._report(path, "NV404", *IRREGULAR)
@@ -116,7 +207,7 @@ class _Walk:
 
     def _meet_link(self, entry: os.DirEntry[str], path: str, is_note: bool) -> None:
         try:
-            target = os.path.realpath(entry.path, strict=True)
+            target = os.path.realpath(f"{self.vault}/{path}", strict=True)
             status = entry.stat()
         except OSError as error:
             if is_note and self._is_read(path, self.ignored.note(path, entry.name)):
@@ -135,8 +226,8 @@ class _Walk:
         else:
             self.links.append((path, Path(target).relative_to(self.root).as_posix(), status))
 
-    def settle_links(self) -> None:
-        """Takes each link to a note that no other path leads to, the first by path; call once, at the end."""
+    def _settle_links(self) -> None:
+        """Takes each link to a note that no other path leads to, the first by path."""
         read = set(self.stamps)
         for path, target, status in sorted(self.links):
             if target in read:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from netvault.model.contact import Contact, Reference
 from netvault.model.interaction import Interaction
@@ -24,8 +25,7 @@ class NoteKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """How a file looked when it was read: size in bytes, times in nanoseconds, inode."""
 
     size: int

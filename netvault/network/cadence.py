@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from netvault.model.contact import Contact
@@ -27,20 +28,20 @@ def find_rhythm(contact: Contact, settings: Settings) -> Rhythm:
     if contact.tier_cadence is not None:
         field = "tier" if "tier" in dict(contact.places) else "groups"
         return Rhythm(contact.tier_cadence, "from the tier in the note", contact.place(field))
-    groups = find_groups(contact, settings)
-    if groups:
-        shortest = min(groups, key=_length_days)
+    shortest = shortest_group(contact.groups, settings)
+    if shortest:
         return Rhythm(shortest.cadence, f"from the group {shortest.name}", contact.place("groups"))
     return Rhythm(settings.default_cadence, "the default, as no group has one")
+
+
+def shortest_group(names: Iterable[str], settings: Settings) -> Group | None:
+    """Of the groups so called the one with the shortest rhythm; None where the settings know none of them."""
+    known = {fold(group.name): group for group in settings.groups}
+    called = (known[fold(name)] for name in names if fold(name) in known)
+    return min(called, key=_length_days, default=None)
 
 
 def _length_days(group: Group) -> float:
     """How long the group's cadence is, in days; never is longer than any."""
     length = group.cadence.length_days
     return float("inf") if length is None else length
-
-
-def find_groups(contact: Contact, settings: Settings) -> tuple[Group, ...]:
-    """The person's groups that the settings know, in the person's order."""
-    known = {fold(group.name): group for group in settings.groups}
-    return tuple(known[fold(name)] for name in contact.groups if fold(name) in known)

@@ -56,9 +56,15 @@ def _as_seen(text: str) -> str:
 def public_problems(network: Network, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems as others may read them: none of a private note, none that quotes what is private."""
     discretion = read_discretion(network)
-    by_path = {contact.path: contact for contact in network.contacts}
+    reserved = {tie.path for tie in network.roll.ties if tie.private or tie.private_fields}
+
+    def contact_of(one: Problem) -> Contact | None:
+        """The person of the note, if they keep anything private."""
+        path = str(one.at.path)
+        return network.standing(path).contact if path in reserved else None
+
     return tuple(
-        _in_general(one) if _is_telling(one, by_path.get(one.at.path), discretion) else one
+        _in_general(one) if _is_telling(one, contact_of(one), discretion) else one
         for one in problems
         if one.at.path not in discretion.private_notes and not discretion.names_somebody(str(one.at.path))
     )
@@ -88,16 +94,17 @@ def is_confidential(contact: Contact, said: Interaction) -> bool:
 
 def read_discretion(network: Network) -> Discretion:
     """What must not be shown because of whom."""
-    everybody = (*network.contacts, *((network.owner,) if network.owner else ()))
-    private = [one for one in network.contacts if one.private]
+    closed = {PurePosixPath(tie.path) for tie in network.roll.ties if tie.is_private("log")}
+    if network.owner and network.owner.is_private("log"):
+        closed.add(network.owner.path)
+    private = [network.standing(tie.path).contact for tie in network.roll.ties if tie.private]
     told = [said for one in private for said in network.interactions_with(one)]
     lines: set[tuple[PurePosixPath, int | date]] = {(said.at.path, said.at.line) for said in told}
     # An entry of somebody's log is closed whole where any of its lines speaks of somebody private
     lines |= {(said.at.path, said.on) for said in told if said.source is Source.LOG}
-    closed = frozenset(one.path for one in everybody if one.is_private("log"))
     names = {fold(_as_seen(name)) for one in private for name in (one.name, one.path.stem, *one.aliases)}
     seen = tuple(sorted(name for name in names if len(name) > 1))
-    return Discretion(frozenset(one.path for one in private), closed, frozenset(lines), seen)
+    return Discretion(frozenset(one.path for one in private), frozenset(closed), frozenset(lines), seen)
 
 
 def _stands_in(name: str, text: str) -> bool:

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from netvault.model.contact import Contact, Priority, Status
+from netvault.model.date import Cadence
+from netvault.model.digest import Sketch
 from netvault.model.interaction import Interaction
 from netvault.model.settings import Settings
 from netvault.model.spelling import fold
@@ -53,33 +56,55 @@ class Standing:
     @property
     def order(self) -> tuple[int, date, str, str]:
         """Priority, then due day, then name: nothing in it changes merely because a day passed."""
-        rank = (Priority.HIGH, Priority.NORMAL, Priority.LOW).index(self.contact.priority)
-        return (rank, self.due or date.max, fold(self.contact.name), str(self.contact.path))
+        return page_order(self.contact, self.due, str(self.contact.path))
 
     def days_overdue(self, today: date) -> int | None:
         """Days since the due day, 0 on the day itself; None for who is not due."""
         return (today - self.due).days if self.state is State.OVERDUE and self.due else None
 
 
+_RANKS = {Priority.HIGH: 0, Priority.NORMAL: 1, Priority.LOW: 2}
+
+
+def page_order(contact: Contact | Sketch, due: date | None, path: str) -> tuple[int, date, str, str]:
+    """What the people on the page are sorted by: priority, due day, name, path."""
+    return (_RANKS[contact.priority], due or date.max, fold(contact.name), path)
+
+
+class Stand(NamedTuple):
+    """Where a tie stands, told by days alone: the due day, what it was counted from, the state, what a snooze moved."""
+
+    due: date | None
+    due_from: DueFrom
+    state: State
+    put_off: date | None
+
+
 def judge(contact: Contact, interactions: Sequence[Interaction], settings: Settings, today: date) -> Standing:
     """Where the tie stands today; `interactions` are those up to today, oldest first."""
     rhythm = find_rhythm(contact, settings)
     last = interactions[-1] if interactions else None
-    due, due_from = _due(contact, rhythm, last)
+    stand = weigh(contact, rhythm.cadence, last.on if last else None, settings.horizon_days, today)
+    return Standing(contact, rhythm, last, stand.due, stand.due_from, stand.state, stand.put_off)
+
+
+def weigh(contact: Contact | Sketch, cadence: Cadence, last_on: date | None, horizon_days: int, today: date) -> Stand:
+    """The same from the rhythm and the day of the last contact, for a person known in full or in short."""
+    due, due_from = _due(contact, cadence, last_on)
     put_off = None
     if contact.snooze_until and due and contact.snooze_until > due:
         put_off, due, due_from = due, contact.snooze_until, DueFrom.SNOOZE
-    return Standing(contact, rhythm, last, due, due_from, _state(contact, rhythm, due, settings, today), put_off)
+    return Stand(due, due_from, _state(contact, cadence, due, horizon_days, today), put_off)
 
 
-def _due(contact: Contact, rhythm: Rhythm, last: Interaction | None) -> tuple[date | None, DueFrom]:
+def _due(contact: Contact | Sketch, cadence: Cadence, last_on: date | None) -> tuple[date | None, DueFrom]:
     appointment = contact.next_contact
-    if appointment and (last is None or last.on < appointment):
+    if appointment and (last_on is None or last_on < appointment):
         return appointment, DueFrom.APPOINTMENT
-    if last is not None:
-        return rhythm.cadence.after(last.on), DueFrom.LAST_CONTACT
+    if last_on is not None:
+        return cadence.after(last_on), DueFrom.LAST_CONTACT
     met = contact.met.full if contact.met else None
-    return (rhythm.cadence.after(met), DueFrom.MET) if met else (None, DueFrom.NOTHING)
+    return (cadence.after(met), DueFrom.MET) if met else (None, DueFrom.NOTHING)
 
 
 # The two last are out of every list; only `show` and `why` name them, and `status` there tells which it is
@@ -93,7 +118,7 @@ _BY_STATUS = {
 AT_REST = frozenset({Status.DO_NOT_CONTACT, Status.DECEASED})
 
 
-def _state(contact: Contact, rhythm: Rhythm, due: date | None, settings: Settings, today: date) -> State:
+def _state(contact: Contact | Sketch, cadence: Cadence, due: date | None, horizon_days: int, today: date) -> State:
     if contact.status in _BY_STATUS:
         return _BY_STATUS[contact.status]
     if contact.paused or (contact.paused_until and contact.paused_until > today):
@@ -101,10 +126,10 @@ def _state(contact: Contact, rhythm: Rhythm, due: date | None, settings: Setting
     if contact.snooze_until and contact.snooze_until > today:
         return State.SNOOZED
     if due is None:
-        return State.NO_CADENCE if rhythm.cadence.is_never else State.NEVER_CONTACTED
+        return State.NO_CADENCE if cadence.is_never else State.NEVER_CONTACTED
     if due <= today:
         return State.OVERDUE
-    return State.SOON if due <= days_later(today, settings.horizon_days) else State.OK
+    return State.SOON if due <= days_later(today, horizon_days) else State.OK
 
 
 def days_later(on: date, days: int) -> date:

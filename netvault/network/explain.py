@@ -36,7 +36,7 @@ _KIND_WORDS = {
 
 def explain(network: Network, contact: Contact) -> tuple[Reason, ...]:
     """The evidence for one person: the last contact that counts first, then the others, rhythm, sum, plans."""
-    standing, discretion = network.standing(contact), read_discretion(network)
+    standing, discretion = network.standing(contact.path), read_discretion(network)
     reasons = [_sum(standing, network)]
     if standing.last is not None:
         reasons.insert(0, _source(standing.last, "counts as the last contact", contact, discretion))
@@ -45,7 +45,7 @@ def explain(network: Network, contact: Contact) -> tuple[Reason, ...]:
     reasons.insert(1, Reason("cadence", _rhythm(standing), standing.rhythm.at))
     earlier = reversed(network.interactions_with(contact)[:-1])
     reasons += [_source(one, "earlier", contact, discretion) for one in earlier]
-    reasons += [_source(one, "planned", contact, discretion) for one in network.plans.get(contact.path, ())]
+    reasons += [_source(one, "planned", contact, discretion) for one in network.plans_with(contact)]
     return (*reasons, *_disagreement(network, contact))
 
 

@@ -2,158 +2,213 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import PurePosixPath
 
 from netvault.model.codes import problem
 from netvault.model.contact import Contact
-from netvault.model.date import PartialDate
-from netvault.model.interaction import Interaction, Source
-from netvault.model.note import Company, Link, Note, NoteKind
-from netvault.model.problem import Problem
+from netvault.model.date import Cadence, PartialDate
+from netvault.model.digest import Digest, Sketch, digest
+from netvault.model.note import Note, NoteKind
+from netvault.model.problem import Location, Problem
 from netvault.model.settings import Settings
 from netvault.model.spelling import fold
-from netvault.network.due import judge
-from netvault.network.mentions import ByPath, collect_interactions
+from netvault.network.cadence import shortest_group
+from netvault.network.due import page_order, weigh
+from netvault.network.mentions import Spoken, find_spoken
 from netvault.network.names import Directory, read_directory
 from netvault.network.network import Network
-
-# A log line in the future is a plan; these two only ever tell of what was
-_WRITTEN_AS_PAST = frozenset({Source.PROPERTY, Source.INTERACTIONS})
+from netvault.network.tie import BIRTHDAY, Roll, Tie, one_spelling
 
 
 def gather(
     notes: Sequence[Note], paths: Iterable[PurePosixPath], settings: Settings, today: date
 ) -> tuple[Network, tuple[Problem, ...]]:
-    """The network of a vault on a day, and the problems that show only between notes or against the day.
+    """The network of notes that are all at hand, and the problems that show only between them or against the day.
 
     `paths` are all notes of the vault, read or not, since a link may mean any of them.
     """
-    found = [note.contact for note in notes if note.kind is NoteKind.CONTACT and note.contact]
-    directory = read_directory(paths, found)
-    companies = {note.path: note.company for note in notes if note.company}
+    by_path = {str(note.path): note for note in notes}
+    digests = {path: digest(note) for path, note in by_path.items()}
+    roll = call_roll(digests, map(str, paths), settings, today, by_path.__getitem__)
+    return Network(today, settings, roll, by_path.__getitem__), roll.problems
+
+
+def call_roll(
+    notes: Mapping[str, Digest], paths: Iterable[str], settings: Settings, today: date, open_note: Callable[[str], Note]
+) -> Roll:
+    """Where everybody stands on the day, from the notes in short; a note is opened only to tell a problem's place."""
     problems: list[Problem] = []
-    spelled = _spellings(found)
-    contacts = []
-    for contact in found:
-        possible, impossible = _without_future(contact, today)
-        contacts.append(_with_company(_with_groups(possible, spelled), directory, companies))
-        problems += impossible
-    contacts.sort(key=lambda contact: (fold(contact.name), str(contact.path)))
-    by_path = {contact.path: contact for contact in contacts}
-    interactions = collect_interactions(notes, by_path, directory, problems)
-    problems += _without_future_properties(interactions, today)
-    past, plans = _split(interactions, today)
-    standings = {contact.path: judge(contact, past.get(contact.path, ()), settings, today) for contact in contacts}
-    owners = [note.contact for note in notes if note.kind is NoteKind.OWNER and note.contact]
-    owner = min(owners, key=lambda contact: str(contact.path), default=None)
-    network = Network(today, settings, tuple(contacts), past, plans, standings, owner)
-    return network, (*problems, *_unknown_groups(contacts, settings))
+    people: dict[str, Sketch] = {}
+    for path, one in notes.items():
+        if one.kind is NoteKind.CONTACT and one.sketch:
+            person = one.sketch
+            if _has_future(person, today):
+                problems += future_problems(open_note(path).contact, today)
+                person = _without_future(person, today)
+            people[path] = person
+    directory = read_directory(paths, people)
+    spoken = find_spoken(notes, people, directory, problems)
+    spelled = _spellings(people.values())
+    ties = _ties(notes, people, spoken, spelled, settings, today)
+    problems += _stated_ahead(notes, people, today)
+    problems += _unknown_groups(ties, settings, open_note)
+    return Roll(
+        ties,
+        spoken={path: tuple(several) for path, several in spoken.items()},
+        employers=_employers(notes, people, directory),
+        spelled=spelled,
+        owner=min((path for path, one in notes.items() if one.kind is NoteKind.OWNER and one.sketch), default=None),
+        unread=tuple(path for path, one in notes.items() if one.is_unread),
+        problems=tuple(problems),
+    )
 
 
-def _without_future(contact: Contact, today: date) -> tuple[Contact, list[Problem]]:
-    """The contact without a birthday, a first meeting or a last contact after today, and the problems that says."""
-    problems = []
-    if contact.last_contact and contact.last_contact > today:
-        contact = replace(contact, last_contact=None)
-    if contact.birthday and _is_after(contact.birthday, today):
-        problems.append(_in_future(contact, "birthday", contact.birthday))
-        contact = replace(contact, birthday=None)
-    if contact.met and _is_after(contact.met, today):
-        problems.append(_in_future(contact, "met", contact.met))
-        contact = replace(contact, met=None)
-    return contact, problems
+def _has_future(person: Sketch, today: date) -> bool:
+    return any(day is not None and day.is_after(today) for day in (person.birthday, person.met))
 
 
-def _is_after(day: PartialDate, today: date) -> bool:
-    return day.year is not None and date(day.year, day.month or 1, day.day or 1) > today
+def _without_future(person: Sketch, today: date) -> Sketch:
+    """The person without a birthday or a first meeting after today."""
+    birthday, met = (None if day and day.is_after(today) else day for day in (person.birthday, person.met))
+    return person._replace(birthday=birthday, met=met)
+
+
+def future_problems(contact: Contact | None, today: date) -> list[Problem]:
+    """A problem for a birthday and for a first meeting after today."""
+    if contact is None:
+        return []
+    named = (("birthday", contact.birthday), ("met", contact.met))
+    return [_in_future(contact, field, day) for field, day in named if day and day.is_after(today)]
 
 
 def _in_future(contact: Contact, field: str, day: PartialDate) -> Problem:
     return problem(contact.place(field), "NV204", f"{field} {day} lies in the future", "check the year")
 
 
-def _with_company(contact: Contact, directory: Directory, companies: Mapping[PurePosixPath, Company]) -> Contact:
-    """What the person's note leaves open, from the note of their first company."""
-    if (contact.industry and contact.city) or not contact.companies or not companies:
-        return contact
-    named = contact.companies[0]
-    target = named.target or named.text
-    link = Link(target, named.text, relative=target.startswith(("./", "../")))
-    meant = directory.resolve(link, contact.path)
-    company = next((companies[path] for path in meant.paths if path in companies), None)
-    if company is None:
-        return contact
-    return replace(contact, industry=contact.industry or company.industry, city=contact.city or company.city)
+def _ties(
+    notes: Mapping[str, Digest], people: Mapping[str, Sketch], spoken: Spoken, spelled: Mapping[str, str],
+    settings: Settings, today: date,
+) -> tuple[Tie, ...]:  # fmt: skip
+    """Everybody with where the tie stands, in the order of the page."""
+    cadence_of = _cadences(settings)
+    until = today.isoformat()
+    found = []
+    for path, person in people.items():
+        groups = one_spelling(person.groups, spelled)
+        last_on = _last_on(notes, path, spoken.get(path, ()), until)
+        stand = weigh(person, cadence_of(person, groups), last_on, settings.horizon_days, today)
+        tie = Tie(path, person.name, person.aliases, groups, person.status, person.private, person.private_fields,
+                  _occasions(person), last_on, stand.due, stand.due_from, stand.state)  # fmt: skip
+        found.append((page_order(person, stand.due, path), tie))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(tie for _, tie in found)
 
 
-def _spellings(contacts: Sequence[Contact]) -> dict[str, str]:
+def _occasions(person: Sketch) -> tuple[tuple[str, str], ...]:
+    birthday = ((BIRTHDAY, str(person.birthday)),) if person.birthday else ()
+    return (
+        (*((label, str(day)) for label, day in person.anniversaries), *birthday) if person.anniversaries else birthday
+    )
+
+
+def _last_on(notes: Mapping[str, Digest], path: str, spoken: Iterable[tuple[str, int]], until: str) -> date | None:
+    """The day of the last contact up to that day; days are compared as ISO text, which sorts as they do."""
+    own = notes[path]
+    days = own.days.split()
+    days += [stated.on for stated in own.stated]
+    days += [notes[note].mentions[number].on for note, number in spoken]
+    latest = max(days, default="")
+    if latest > until:
+        latest = max((day for day in days if day <= until), default="")
+    return date.fromisoformat(latest) if latest else None
+
+
+def _cadences(settings: Settings) -> Callable[[Sketch, tuple[str, ...]], Cadence]:
+    """The rhythm of a person with those groups, as `find_rhythm` finds it; each set of groups is looked up once."""
+
+    @cache
+    def by_groups(groups: tuple[str, ...]) -> Cadence:
+        shortest = shortest_group(groups, settings)
+        return shortest.cadence if shortest else settings.default_cadence
+
+    def cadence_of(person: Sketch, groups: tuple[str, ...]) -> Cadence:
+        if person.cadence is not None:
+            return person.cadence
+        return by_groups(groups) if person.tier_cadence is None else person.tier_cadence
+
+    return cadence_of
+
+
+def _stated_ahead(notes: Mapping[str, Digest], people: Iterable[str], today: date) -> list[Problem]:
+    """A last contact after today cannot be: it does not count, and is told."""
+    until = today.isoformat()
+    return [
+        problem(
+            Location(PurePosixPath(path), stated.line, stated.column),
+            "NV204",
+            f"last contact {stated.on} lies in the future",
+            "write next_contact for a plan",
+        )
+        for path in people
+        for stated in notes[path].stated
+        if stated.on > until
+    ]
+
+
+def _employers(notes: Mapping[str, Digest], people: Mapping[str, Sketch], directory: Directory) -> dict[str, str]:
+    """The note of the first company, for the people whose own leaves open what it may tell."""
+    companies = {path for path, one in notes.items() if one.kind is NoteKind.COMPANY}
+    found: dict[str, str] = {}
+    for path, person in people.items() if companies else ():
+        if person.employer is not None:
+            target = person.employer.target or person.employer.text
+            meant = directory.resolve(target, path, relative=target.startswith(("./", "../")))
+            company = next((one for one in meant.paths if one in companies), None)
+            if company is not None:
+                found[path] = company
+    return found
+
+
+def _spellings(people: Iterable[Sketch]) -> dict[str, str]:
     """One spelling for each group, whoever writes it in capitals."""
     spelled: dict[str, str] = {}
-    for group in sorted({group for contact in contacts for group in contact.groups}):
+    for group in sorted({group for person in people for group in person.groups}):
         spelled.setdefault(fold(group), group)
     return spelled
 
 
-def _with_groups(contact: Contact, spelled: Mapping[str, str]) -> Contact:
-    groups = tuple(dict.fromkeys(spelled[fold(group)] for group in contact.groups))
-    return contact if groups == contact.groups else replace(contact, groups=groups)
-
-
-def _split(
-    interactions: ByPath, today: date
-) -> tuple[dict[PurePosixPath, tuple[Interaction, ...]], dict[PurePosixPath, tuple[Interaction, ...]]]:
-    """What was up to today and what is planned after it, each oldest first."""
-    past, plans = {}, {}
-    for path, several in interactions.items():
-        several.sort(key=lambda one: (one.on, one.source is not Source.PROPERTY, *one.sort_key[1:]))
-        past[path] = tuple(one for one in several if one.on <= today)
-        if len(past[path]) < len(several):
-            plans[path] = tuple(one for one in several if one.on > today)
-    return past, plans
-
-
-def _without_future_properties(interactions: ByPath, today: date) -> list[Problem]:
-    """A last contact after today cannot be: it is taken out, and told."""
-    problems = []
-    for path, several in interactions.items():
-        impossible = [one for one in several if _is_impossible(one, today)]
-        interactions[path] = [one for one in several if not _is_impossible(one, today)]
-        problems += [
-            problem(one.at, "NV204", f"last contact {one.on} lies in the future", "write next_contact for a plan")
-            for one in impossible
-        ]
-    return problems
-
-
-def _is_impossible(one: Interaction, today: date) -> bool:
-    return one.on > today and one.source in _WRITTEN_AS_PAST
-
-
-def _unknown_groups(contacts: Sequence[Contact], settings: Settings) -> list[Problem]:
-    """Each group the settings do not know, told once, at the first person who has it."""
+def _unknown_groups(ties: Iterable[Tie], settings: Settings, open_note: Callable[[str], Note]) -> list[Problem]:
+    """Each group the settings do not know, told once, at the first person by name who has it."""
     known = {fold(group.name) for group in settings.groups}
-    users: dict[str, list[Contact]] = defaultdict(list)
-    for contact in contacts:
-        for group in contact.groups:
-            if fold(group) not in known:
-                users[group].append(contact)
-    return [_unknown_group(group, several, settings) for group, several in sorted(users.items())]
+    users: dict[str, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        for group in tie.groups:
+            users[group].append(tie)
+    return [
+        _unknown_group(group, several, settings, open_note)
+        for group, several in sorted(users.items())
+        if fold(group) not in known
+    ]
 
 
-def _unknown_group(group: str, users: Sequence[Contact], settings: Settings) -> Problem:
+def _unknown_group(group: str, users: Sequence[Tie], settings: Settings, open_note: Callable[[str], Note]) -> Problem:
     others = f" (and {len(users) - 1} more)" if len(users) > 1 else ""
     says = f'"{group}" is not a group of the settings{others}, so the default rhythm holds'
     near = _near_group(group, settings)
     fix = f"did you mean {near}?" if near else "add it under groups: in Network Settings, or leave it"
-    return problem(users[0].place("groups"), "NV304", says, fix)
+    first = min(users, key=lambda tie: (fold(tie.name), tie.path))
+    contact = open_note(first.path).contact
+    at = contact.place("groups") if contact else Location(PurePosixPath(first.path))
+    return problem(at, "NV304", says, fix)
 
 
 def _near_group(group: str, settings: Settings) -> str | None:
+    import difflib  # heavy
+
     by_fold = {fold(word): one.name for one in reversed(settings.groups) for word in (*one.also_called, one.name)}
     near = difflib.get_close_matches(fold(group), by_fold, n=1, cutoff=0.75)
     return by_fold[near[0]] if near else None

@@ -4,49 +4,53 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import PurePosixPath
+from typing import TypeVar
 
 from netvault.model.contact import Contact
 from netvault.model.spelling import fold
-from netvault.network.names import plain
+from netvault.network.names import plain, stem_of, without_suffix
+from netvault.network.tie import Tie
 
 NEAR_NAMES = 3
 SIMILAR = 0.75
 
 
-def find_by_name(typed: str, contacts: Sequence[Contact]) -> tuple[Contact, ...]:
+_Who = TypeVar("_Who", Contact, Tie)
+
+
+def find_by_name(typed: str, people: Sequence[_Who]) -> tuple[_Who, ...]:
     """Those who answer to the words: by note path, full name, file name or alias; else by part of a name.
 
     What is typed without accents finds who is written with them, where nobody is written as typed.
     """
-    if exact := tuple(one for one in contacts if str(one.path) == typed):
+    if exact := tuple(one for one in people if str(one.path) == typed):
         return exact
     wanted = fold(" ".join(typed.split())).removesuffix(".md")
     if not wanted:
         return ()
-    return _found(wanted, contacts, fold) or _found(plain(wanted), contacts, plain)
+    return _found(wanted, people, fold) or _found(plain(wanted), people, plain)
 
 
-def _found(wanted: str, contacts: Sequence[Contact], like: Callable[[str], str]) -> tuple[Contact, ...]:
+def _found(wanted: str, people: Sequence[_Who], like: Callable[[str], str]) -> tuple[_Who, ...]:
     """Of those called exactly so the ones by name or note rather than by alias; else those with parts so called."""
-    by_name = [one for one in contacts if wanted in {like(one.name), like(one.path.stem), like(_path(one))}]
+    by_name = [one for one in people if wanted in {like(one.name), like(stem_of(str(one.path))), like(_path(one))}]
     if by_name:
         return tuple(by_name)
-    by_alias = [one for one in contacts if wanted in map(like, one.aliases)]
+    by_alias = [one for one in people if wanted in map(like, one.aliases)]
     if by_alias:
         return tuple(by_alias)
     with_folder = "/" in wanted
-    return tuple(one for one in contacts if any(_has_parts(wanted, like(name)) for name in _names(one, with_folder)))
+    return tuple(one for one in people if any(_has_parts(wanted, like(name)) for name in _names(one, with_folder)))
 
 
-def _path(contact: Contact) -> str:
-    return str(contact.path.with_suffix(""))
+def _path(person: Contact | Tie) -> str:
+    return without_suffix(str(person.path))
 
 
-def _names(contact: Contact, with_folder: bool = False) -> tuple[str, ...]:
+def _names(person: Contact | Tie, with_folder: bool = False) -> tuple[str, ...]:
     """What the person goes by; folders are no names, and count only where one was typed."""
-    names = (contact.name, contact.path.stem, *contact.aliases)
-    return (_path(contact),) if with_folder else names
+    names = (person.name, stem_of(str(person.path)), *person.aliases)
+    return (_path(person),) if with_folder else names
 
 
 def _has_parts(wanted: str, name: str) -> bool:
@@ -56,20 +60,20 @@ def _has_parts(wanted: str, name: str) -> bool:
     return bool(words) and (begins or "".join(words) == "".join(parts))
 
 
-def near_names(typed: str, contacts: Sequence[Contact]) -> tuple[str, ...]:
+def near_names(typed: str, people: Sequence[Contact] | Sequence[Tie]) -> tuple[str, ...]:
     """The names most like what was typed, best first, for a "did you mean"."""
     by_plain: dict[str, str] = {}
-    for contact in contacts:
-        for name in (contact.name, *contact.aliases):
-            by_plain.setdefault(plain(name), contact.name)
+    for one in people:
+        for name in (one.name, *one.aliases):
+            by_plain.setdefault(plain(name), one.name)
             for part in name.split():
-                by_plain.setdefault(plain(part), contact.name)
+                by_plain.setdefault(plain(part), one.name)
     near = difflib.get_close_matches(plain(typed), by_plain, n=NEAR_NAMES, cutoff=0.6)
     return tuple(dict.fromkeys(by_plain[name] for name in near))
 
 
 def search(
-    words: Sequence[str], contacts: Sequence[Contact], texts: Mapping[PurePosixPath, str] | None = None
+    words: Sequence[str], contacts: Sequence[Contact], texts: Mapping[str, str] | None = None
 ) -> tuple[Contact, ...]:
     """Those whose facts or texts hold every word, or whose name is nearly it; nearest names first.
 
@@ -77,7 +81,9 @@ def search(
     """
     wanted = [plain(word) for typed in words for word in typed.split()]
     more = texts or {}
-    scored = [(score, one) for one in contacts if (score := _score(wanted, one, more.get(one.path, ""))) is not None]
+    scored = [
+        (score, one) for one in contacts if (score := _score(wanted, one, more.get(str(one.path), ""))) is not None
+    ]
     return tuple(one for _, one in sorted(scored, key=lambda pair: (pair[0], fold(pair[1].name), str(pair[1].path))))
 
 

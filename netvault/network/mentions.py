@@ -3,93 +3,94 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from netvault.model.codes import problem
-from netvault.model.contact import Contact
-from netvault.model.interaction import Interaction, Source
-from netvault.model.note import Link, Mention, Note
+from netvault.model.digest import Digest, Mentioned, Sketch
+from netvault.model.interaction import Source
 from netvault.model.problem import Location, Problem
 from netvault.model.spelling import fold
-from netvault.network.names import Directory, Found
+from netvault.network.names import Directory, Found, Meant, stem_of, without_suffix
 
-ByPath = dict[PurePosixPath, list[Interaction]]
+Spoken = dict[str, list[tuple[str, int]]]
 
 
-def collect_interactions(
-    notes: Sequence[Note],
-    people: Mapping[PurePosixPath, Contact],
-    directory: Directory,
-    problems: list[Problem],
-) -> ByPath:
-    """Each person's interactions, each place counted once; problems with links are added to `problems`."""
-    found: ByPath = defaultdict(list)
-    for note in notes:
-        if note.path in people:
-            found[note.path] += note.interactions
-    seen: set[tuple[PurePosixPath, PurePosixPath, int]] = set()
-    for note in notes:
-        for mention in note.mentions:
-            path = _person_meant(mention, note.path, people, directory, problems)
-            if path is None or path == note.path:
-                continue
-            said = mention.interaction
-            key = (path, note.path, said.at.line)
-            if key not in seen and not (people[path].ignores_daily_notes and said.source is Source.DATED_NOTE):
-                seen.add(key)
-                found[path].append(said)
+def find_spoken(
+    notes: Mapping[str, Digest], people: Mapping[str, Sketch], directory: Directory, problems: list[Problem]
+) -> Spoken:
+    """Which mentions, by note and number, mean each person, each line once; troubles go to `problems`."""
+    found: Spoken = defaultdict(list)
+    seen: set[tuple[str, str, int]] = set()
+    for path, number, mention in _mentions(notes):
+        person = _person_meant(mention, path, people, directory, problems)
+        if person is None or person == path:
+            continue
+        key = (person, path, mention.line)
+        if key not in seen and not (people[person].ignores_daily_notes and mention.source is Source.DATED_NOTE):
+            seen.add(key)
+            found[person].append((path, number))
     return found
 
 
+def _mentions(notes: Mapping[str, Digest]) -> Iterator[tuple[str, int, Mentioned]]:
+    for path, note in notes.items():
+        for number, mention in enumerate(note.mentions):
+            yield path, number, mention
+
+
 def _person_meant(
-    mention: Mention,
-    linking: PurePosixPath,
-    people: Mapping[PurePosixPath, Contact],
-    directory: Directory,
-    problems: list[Problem],
-) -> PurePosixPath | None:
-    link, at = mention.link, mention.interaction.at
-    if mention.interaction.source is Source.FOLDER:
-        return directory.of_folder(PurePosixPath(link.target))
-    meant = directory.resolve(link, linking)
+    mention: Mentioned, linking: str, people: Mapping[str, Sketch], directory: Directory, problems: list[Problem]
+) -> str | None:
+    if mention.source is Source.FOLDER:
+        return directory.of_folder(mention.target)
+    meant = directory.resolve(mention.target, linking, mention.relative)
     persons = [path for path in meant.paths if path in people]
     if not persons:
         return None
-    at = Location(at.path, at.line, link.column)
+    if meant.how is Found.SURE:
+        return persons[0]
+    return _person_in_doubt(mention, Location(PurePosixPath(linking), mention.line, mention.column), meant, persons,
+                            directory, problems)  # fmt: skip
+
+
+def _person_in_doubt(
+    mention: Mentioned, at: Location, meant: Meant, persons: list[str], directory: Directory, problems: list[Problem]
+) -> str | None:
     if meant.how is Found.SEVERAL_PEOPLE:
-        problems.append(_several_people(link, at, persons))
+        problems.append(_several_people(mention, at, persons))
         return None
     if meant.how is Found.AMBIGUOUS:
         if len(persons) > 1:
-            problems.append(_ambiguous(link, at, persons))
-        elif meant.paths[0] not in people:
+            problems.append(_ambiguous(mention, at, persons))
+        elif meant.paths[0] != persons[0]:
             return None
-    elif meant.how is Found.BY_ALIAS and link.is_link:
-        problems.append(_alias_only(link, at, persons[0], directory))
+    elif mention.is_link:
+        problems.append(_alias_only(mention, at, persons[0], directory))
     return persons[0]
 
 
-def _ambiguous(link: Link, at: Location, persons: Sequence[PurePosixPath]) -> Problem:
-    fix = f"write [[{persons[0].with_suffix('')}|{link.text}]] or the other"
-    return problem(at, "NV302", f"[[{link.target}]] may mean {_either(persons)}; read as {persons[0]}", fix)
+def _ambiguous(mention: Mentioned, at: Location, persons: Sequence[str]) -> Problem:
+    fix = f"write [[{without_suffix(persons[0])}|{mention.text}]] or the other"
+    says = f"[[{mention.target}]] may mean {_either(persons)}; read as {persons[0]}"
+    return problem(at, "NV302", says, fix)
 
 
-def _several_people(link: Link, at: Location, persons: Sequence[PurePosixPath]) -> Problem:
+def _several_people(mention: Mentioned, at: Location, persons: Sequence[str]) -> Problem:
     """An alias or a plain name that several answer to counts for none of them."""
-    fix = f"write [[{persons[0].with_suffix('')}|{link.text}]] or the other"
-    if link.is_link:
-        return problem(at, "NV302", f"[[{link.target}]] may mean {_either(persons)}, so it counts for nobody", fix)
-    return problem(at, "NV303", f'"{link.text}" may be {_either(persons)}, so it counts for nobody', fix)
+    fix = f"write [[{without_suffix(persons[0])}|{mention.text}]] or the other"
+    if mention.is_link:
+        return problem(at, "NV302", f"[[{mention.target}]] may mean {_either(persons)}, so it counts for nobody", fix)
+    return problem(at, "NV303", f'"{mention.text}" may be {_either(persons)}, so it counts for nobody', fix)
 
 
-def _either(persons: Sequence[PurePosixPath]) -> str:
-    return " or ".join(map(str, persons[:3]))
+def _either(persons: Sequence[str]) -> str:
+    return " or ".join(persons[:3])
 
 
-def _alias_only(link: Link, at: Location, person: PurePosixPath, directory: Directory) -> Problem:
+def _alias_only(mention: Mentioned, at: Location, person: str, directory: Directory) -> Problem:
     """Obsidian does not find a note by its alias; the fix is a link that it finds everywhere."""
-    is_alone = len(directory.by_stem.get(fold(person.stem), ())) == 1
-    target = person.stem if is_alone else person.with_suffix("")
-    fix = f"write [[{target}|{link.text}]]"
-    return problem(at, "NV301", f"[[{link.target}]] is an alias of {person.stem}, which Obsidian does not find", fix)
+    stem = stem_of(person)
+    is_alone = len(directory.by_stem.get(fold(stem), ())) == 1
+    fix = f"write [[{stem if is_alone else without_suffix(person)}|{mention.text}]]"
+    return problem(at, "NV301", f"[[{mention.target}]] is an alias of {stem}, which Obsidian does not find", fix)

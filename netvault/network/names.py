@@ -6,18 +6,13 @@ import posixpath
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import PurePosixPath
-from typing import TypeVar
+from functools import cache
 
-from netvault.model.contact import Contact
-from netvault.model.note import Link
+from netvault.model.digest import Sketch
 from netvault.model.spelling import fold
-
-_Key = TypeVar("_Key")
-
 
 # The accents of Latin, Greek and Cyrillic; the vowel signs of other scripts are letters and stay
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -56,89 +51,121 @@ class Meant:
     """The notes a link may mean, best first, and how sure the first is; of several people none is the best."""
 
     how: Found
-    paths: tuple[PurePosixPath, ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 NOBODY = Meant(Found.NOBODY)
+_SEVERAL = (Found.NOBODY, Found.SURE, Found.AMBIGUOUS)
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Every note by its name; every contact by full name, by alias, and by folder with what they are called."""
+    """Every note by its name; every contact by full name, by alias, and by folder with what they are called.
 
-    by_stem: Mapping[str, tuple[PurePosixPath, ...]]
-    by_path: Mapping[str, tuple[PurePosixPath, ...]]
-    by_name: Mapping[str, tuple[PurePosixPath, ...]]
-    by_alias: Mapping[str, tuple[PurePosixPath, ...]]
-    by_slug: Mapping[tuple[PurePosixPath, str], tuple[PurePosixPath, ...]]
+    Paths are text, as in links: whoever asks deals in thousands.
+    """
 
-    def resolve(self, link: Link, linking: PurePosixPath) -> Meant:
+    by_stem: Mapping[str, tuple[str, ...]]
+    by_path: Mapping[str, tuple[str, ...]]
+    by_name: Mapping[str, tuple[str, ...]]
+    by_alias: Mapping[str, tuple[str, ...]]
+    by_slug: Callable[[], Mapping[tuple[str, str], tuple[str, ...]]]
+
+    def resolve(self, target: str, linking: str, relative: bool = False) -> Meant:
         """The note a link means, in Obsidian's order: exact path, own folder, shortest path; then an alias."""
-        if link.relative:
-            exact = self.by_path.get(fold(posixpath.normpath(f"{linking.parent}/{link.target}")), ())
-            return _chosen(exact, link.target)
-        target = link.target.strip("/")
-        if exact := self.by_path.get(fold(target), ()):
+        if relative:
+            exact = self.by_path.get(fold(posixpath.normpath(f"{folder_of(linking) or '.'}/{target}")), ())
             return _chosen(exact, target)
-        if candidates := self._with_ending(target):
+        target = target.strip("/")
+        folded = fold(target)
+        if exact := self.by_path.get(folded, ()):
+            return _chosen(exact, target)
+        if candidates := self._with_ending(folded):
             return _nearest(candidates, linking, target)
-        people = self.by_name.get(fold(target)) or self.by_alias.get(fold(target), ())
+        people = self.by_name.get(folded) or self.by_alias.get(folded, ())
         if len(people) > 1:
             return Meant(Found.SEVERAL_PEOPLE, people)
         return Meant(Found.BY_ALIAS, people) if people else NOBODY
 
-    def _with_ending(self, target: str) -> tuple[PurePosixPath, ...]:
-        candidates = self.by_stem.get(fold(posixpath.basename(target)), ())
-        if "/" not in target:
-            return candidates
-        ending = "/" + fold(target)
-        return tuple(path for path in candidates if fold(str(path.with_suffix(""))).endswith(ending))
+    def _with_ending(self, folded: str) -> tuple[str, ...]:
+        if "/" not in folded:
+            return self.by_stem.get(folded, ())
+        candidates = self.by_stem.get(posixpath.basename(folded), ())
+        return tuple(path for path in candidates if fold(without_suffix(path)).endswith(f"/{folded}"))
 
-    def of_folder(self, folder: PurePosixPath) -> PurePosixPath | None:
+    def of_folder(self, folder: str) -> str | None:
         """The one person a folder of dated notes is named after, whose note lies in it or beside it."""
-        for home in (folder, folder.parent):
-            people = self.by_slug.get((home, slug(folder.name)), ())
+        for home in (folder, folder_of(folder)):
+            people = self.by_slug().get((home, slug(posixpath.basename(folder))), ())
             if people:
                 return people[0] if len(people) == 1 else None
         return None
 
 
-def _chosen(paths: tuple[PurePosixPath, ...], target: str) -> Meant:
+def folder_of(path: str) -> str:
+    """The folder a path of the vault lies in, "" for the vault itself."""
+    return path.rpartition("/")[0]
+
+
+def without_suffix(path: str) -> str:
+    """The path of a note as links write it."""
+    return path[:-3] if path[-3:].lower() == ".md" else path
+
+
+def stem_of(path: str) -> str:
+    """The name of a note."""
+    return without_suffix(posixpath.basename(path))
+
+
+def _chosen(paths: tuple[str, ...], target: str) -> Meant:
     """Of notes with one folded path the one spelled exactly so is the best; which one a system opens nobody knows."""
-    ordered = tuple(sorted(paths, key=lambda path: (str(path.with_suffix("")) != target, str(path))))
-    return Meant((Found.NOBODY, Found.SURE, Found.AMBIGUOUS)[min(len(ordered), 2)], ordered)
+    if len(paths) > 1:
+        paths = tuple(sorted(paths, key=lambda path: (without_suffix(path) != target, path)))
+    return Meant(_SEVERAL[min(len(paths), 2)], paths)
 
 
-def _nearest(candidates: tuple[PurePosixPath, ...], linking: PurePosixPath, target: str) -> Meant:
+def _nearest(candidates: tuple[str, ...], linking: str, target: str) -> Meant:
     """The notes in the linking note's own folder, else all of them, shortest path first."""
-    here = tuple(path for path in candidates if path.parent == linking.parent)
+    if len(candidates) == 1:
+        return Meant(Found.SURE, candidates)
+    here = folder_of(linking)
     ordered = sorted(
-        here or candidates,
-        key=lambda path: (len(str(path)), not str(path.with_suffix("")).endswith(target), str(path)),
+        [path for path in candidates if folder_of(path) == here] or candidates,
+        key=lambda path: (len(path), not without_suffix(path).endswith(target), path),
     )
     return Meant(Found.SURE if len(ordered) == 1 else Found.AMBIGUOUS, tuple(ordered))
 
 
-def read_directory(paths: Iterable[PurePosixPath], contacts: Iterable[Contact]) -> Directory:
-    """The directory of a vault: all its notes, and those of them that are people."""
-    by_stem: dict[str, list[PurePosixPath]] = defaultdict(list)
-    by_path: dict[str, list[PurePosixPath]] = defaultdict(list)
-    by_name: dict[str, list[PurePosixPath]] = defaultdict(list)
-    by_alias: dict[str, list[PurePosixPath]] = defaultdict(list)
-    by_slug: dict[tuple[PurePosixPath, str], list[PurePosixPath]] = defaultdict(list)
+def read_directory(paths: Iterable[str], people: Mapping[str, Sketch]) -> Directory:
+    """The directory of a vault: all its notes, and those of them that are people, by path."""
+    by_stem: dict[str, list[str]] = defaultdict(list)
+    by_path: dict[str, list[str]] = defaultdict(list)
+    by_name: dict[str, list[str]] = defaultdict(list)
+    by_alias: dict[str, list[str]] = defaultdict(list)
     for path in paths:
-        whole = fold(str(path))
-        whole = whole.removesuffix(".md")
+        whole = fold(path).removesuffix(".md")
         by_path[whole].append(path)
         by_stem[whole.rpartition("/")[2]].append(path)
-    for contact in contacts:
-        by_name[fold(contact.name)].append(contact.path)
-        for alias in contact.aliases:
-            by_alias[fold(alias)].append(contact.path)
-        for name in (contact.path.stem, contact.name, *contact.aliases):
-            by_slug[contact.path.parent, slug(name)].append(contact.path)
-    return Directory(_frozen(by_stem), _frozen(by_path), _frozen(by_name), _frozen(by_alias), _frozen(by_slug))
+    for path, person in people.items():
+        by_name[fold(person.name)].append(path)
+        for alias in person.aliases:
+            by_alias[fold(alias)].append(path)
+
+    @cache
+    def by_slug() -> Mapping[tuple[str, str], tuple[str, ...]]:
+        return _by_slug(people)
+
+    return Directory(_frozen(by_stem), _frozen(by_path), _frozen(by_name), _frozen(by_alias), by_slug)
 
 
-def _frozen(table: Mapping[_Key, list[PurePosixPath]]) -> dict[_Key, tuple[PurePosixPath, ...]]:
-    return {key: tuple(sorted(set(paths))) for key, paths in table.items()}
+def _by_slug(people: Mapping[str, Sketch]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Made only where a folder of dated notes asks for it: a slug takes long."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for path, person in people.items():
+        for name in (stem_of(path), person.name, *person.aliases):
+            found[folder_of(path), slug(name)].append(path)
+    return {key: tuple(sorted(set(paths))) for key, paths in found.items()}
+
+
+def _frozen(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(sorted(set(paths))) if len(paths) > 1 else (paths[0],) for key, paths in table.items()}

@@ -2,60 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from netvault.model.contact import Contact
-from netvault.model.interaction import Interaction
+from netvault.model.digest import STATED
+from netvault.model.interaction import Interaction, Source
+from netvault.model.note import Company, Note
 from netvault.model.settings import Settings
-from netvault.network.due import AT_REST, Standing, State, days_later
+from netvault.model.spelling import fold
+from netvault.network.due import AT_REST, Standing, State, days_later, judge
+from netvault.network.tie import Roll, Tie, one_spelling
 
 # A week is today and the six days after it
 WEEK_DAYS = 6
+Times = tuple[Interaction, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Network:
-    """Everybody in the vault as of today; contacts by name, interactions by note, oldest first."""
+    """Everybody in the vault as of today: in short by the roll, in full where somebody's note is opened.
 
-    today: date
-    settings: Settings
-    contacts: tuple[Contact, ...]
-    interactions: Mapping[PurePosixPath, tuple[Interaction, ...]]
-    plans: Mapping[PurePosixPath, tuple[Interaction, ...]]
-    standings: Mapping[PurePosixPath, Standing]
-    owner: Contact | None = None
+    `open_note` gives the note of a path of the roll. What was put together once is kept.
+    """
 
-    @property
-    def present(self) -> tuple[Contact, ...]:
-        """Everybody who may be listed: not those at rest (deceased, do-not-contact)."""
-        return tuple(contact for contact in self.contacts if contact.status not in AT_REST)
+    def __init__(self, today: date, settings: Settings, roll: Roll, open_note: Callable[[str], Note]) -> None:
+        self.today = today
+        self.settings = settings
+        self.roll = roll
+        self.open_note = open_note
+        self._standings: dict[str, Standing] = {}
+        self._times: dict[str, tuple[Times, Times]] = {}
 
-    @property
-    def public(self) -> tuple[Contact, ...]:
+    @cached_property
+    def present(self) -> tuple[Tie, ...]:
+        """Everybody who may be listed, in the order of the page: not those at rest (deceased, do-not-contact)."""
+        return tuple(tie for tie in self.roll.ties if tie.status not in AT_REST)
+
+    @cached_property
+    def public(self) -> tuple[Tie, ...]:
         """Everybody who may stand on the page and in JSON: those present whose note is not private."""
-        return tuple(contact for contact in self.present if not contact.private)
-
-    def interactions_with(self, contact: Contact) -> tuple[Interaction, ...]:
-        """The times in touch up to today, oldest first."""
-        return self.interactions.get(contact.path, ())
-
-    def standing(self, contact: Contact) -> Standing:
-        """Where the tie stands today."""
-        return self.standings[contact.path]
+        return tuple(tie for tie in self.present if not tie.private)
 
     @property
-    def due_this_week(self) -> tuple[Standing, ...]:
+    def by_name(self) -> tuple[Tie, ...]:
+        """Everybody, by name."""
+        return tuple(sorted(self.roll.ties, key=lambda tie: (fold(tie.name), tie.path)))
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Everybody in full, by name; every note is opened for it."""
+        return tuple(self.standing(tie.path).contact for tie in self.by_name)
+
+    @cached_property
+    def owner(self) -> Contact | None:
+        """The owner of the vault, where a note says so."""
+        return self.open_note(self.roll.owner).contact if self.roll.owner else None
+
+    @cached_property
+    def due_this_week(self) -> tuple[Tie, ...]:
         """Who on the page is due today, before, or in the six days after, in the order of the page."""
         until = days_later(self.today, WEEK_DAYS)
         return tuple(
-            one
-            for one in self.in_order(self.public)
-            if one.state in {State.OVERDUE, State.SOON} and one.due and one.due <= until
+            tie for tie in self.public if tie.state in {State.OVERDUE, State.SOON} and tie.due and tie.due <= until
         )
 
-    def in_order(self, contacts: tuple[Contact, ...]) -> tuple[Standing, ...]:
-        """Their standings in the order of the page: priority, due day, name."""
-        return tuple(sorted((self.standing(contact) for contact in contacts), key=lambda one: one.order))
+    def standing(self, path: str | PurePosixPath) -> Standing:
+        """Where the tie with the person of that note stands today."""
+        path = str(path)
+        if path not in self._standings:
+            contact = self._contact(path)
+            self._standings[path] = judge(contact, self.interactions_with(contact), self.settings, self.today)
+        return self._standings[path]
+
+    def interactions_with(self, contact: Contact) -> Times:
+        """The times in touch up to today, oldest first."""
+        return self._times_with(contact)[0]
+
+    def plans_with(self, contact: Contact) -> Times:
+        """What is planned with the person after today, the next first."""
+        return self._times_with(contact)[1]
+
+    def _contact(self, path: str) -> Contact:
+        """The person as of today: without what cannot be yet, and with what only the other notes tell."""
+        place = PurePosixPath(path)
+        # A note may be saved anew, or be gone, since the roll was called: what can be said is said
+        contact = self.open_note(path).contact or Contact(place, place.stem)
+        groups = one_spelling(contact.groups, self.roll.spelled)
+        if groups != contact.groups:
+            contact = replace(contact, groups=groups)
+        if contact.last_contact and contact.last_contact > self.today:
+            contact = replace(contact, last_contact=None)
+        if contact.birthday and contact.birthday.is_after(self.today):
+            contact = replace(contact, birthday=None)
+        if contact.met and contact.met.is_after(self.today):
+            contact = replace(contact, met=None)
+        company = self._company_of(path)
+        if company is None:
+            return contact
+        return replace(contact, industry=contact.industry or company.industry, city=contact.city or company.city)
+
+    def _company_of(self, path: str) -> Company | None:
+        employer = self.roll.employers.get(path)
+        return self.open_note(employer).company if employer else None
+
+    def _times_with(self, contact: Contact) -> tuple[Times, Times]:
+        path = str(contact.path)
+        if path not in self._times:
+            own = self.open_note(path).interactions
+            said = [one for note, number in self.roll.spoken.get(path, ()) for one in self._spoken(note, number)]
+            every = [one for one in (*own, *said) if one.on <= self.today or one.source not in STATED]
+            every.sort(key=lambda one: (one.on, one.source is not Source.PROPERTY, *one.sort_key[1:]))
+            past = tuple(one for one in every if one.on <= self.today)
+            self._times[path] = (past, tuple(every[len(past) :]))
+        return self._times[path]
+
+    def _spoken(self, note: str, number: int) -> Times:
+        """That mention of the note; none where the note has fewer by now."""
+        return tuple(one.interaction for one in self.open_note(note).mentions[number : number + 1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +11,22 @@ from netvault.model.date import PartialDate
 from netvault.model.spelling import fold
 from netvault.network.due import days_later
 from netvault.network.network import Network
+from netvault.network.tie import BIRTHDAY, Tie
 
-BIRTHDAY = "birthday"
+Days = tuple[tuple[str, str], ...]
 # People make something of 25, 50, 75 and every ten years of life, and of every five of a bond
 ROUND_AGE_YEARS, HALF_CENTURY_STEP_YEARS, ROUND_ANNIVERSARY_YEARS = 10, 25, 5
 WITHOUT_OCCASIONS = frozenset({Status.ARCHIVED, Status.DECEASED, Status.DO_NOT_CONTACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """An occasion of somebody whose note is not opened for it."""
+
+    tie: Tie
+    label: str
+    on: date
+    years: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +53,43 @@ class Occasion:
         return not self.years % ROUND_ANNIVERSARY_YEARS
 
 
-def find_occasions(network: Network, within_days: int) -> tuple[Occasion, ...]:
+def find_occasions(network: Network, within_days: int) -> tuple[Coming, ...]:
     """The occasions of the people on the page from today on, so many days ahead, in order of day and name."""
-    found = [one for contact in network.public for one in occasions_of(contact, network.today, within_days)]
-    return tuple(sorted(found, key=lambda one: (one.on, fold(one.contact.name), str(one.contact.path), one.label)))
+    found = [
+        Coming(tie, *one)
+        for tie in network.public
+        if tie.occasions and tie.status not in WITHOUT_OCCASIONS
+        for one in _coming(_shown(tie, tie.occasions), network.today, within_days)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.on, fold(one.tie.name), one.tie.path, one.label)))
 
 
 def occasions_of(contact: Contact, today: date, within_days: int) -> tuple[Occasion, ...]:
     """One person's occasions in the days ahead, today included; none for the dead, none that is private."""
     if contact.status in WITHOUT_OCCASIONS:
         return ()
+    days = ((label, str(day)) for label, day in contact.anniversaries)
+    birthday = ((BIRTHDAY, str(contact.birthday)),) if contact.birthday else ()
+    shown = _shown(contact, (*days, *birthday))
+    return tuple(Occasion(contact, *one) for one in _coming(shown, today, within_days))
+
+
+def _shown(who: Contact | Tie, days: Days) -> Days:
+    """Those of the days that are not private."""
+    if not who.private_fields and not who.private:
+        return days
+    kept = {True: not who.is_private(BIRTHDAY), False: not who.is_private("anniversaries")}
+    return tuple(day for day in days if kept[day[0] == BIRTHDAY])
+
+
+def _coming(days: Days, today: date, within_days: int) -> Iterator[tuple[str, date, int | None]]:
     last = days_later(today, within_days)
-    dated = [] if contact.is_private("anniversaries") else list(contact.anniversaries)
-    if contact.birthday and not contact.is_private("birthday"):
-        dated.append((BIRTHDAY, contact.birthday))
-    found = (_next(contact, label, day, today) for label, day in dated)
-    return tuple(one for one in found if one is not None and one.on <= last)
-
-
-def _next(contact: Contact, label: str, day: PartialDate, today: date) -> Occasion | None:
-    on = day.next_on_or_after(today)
-    if on is None:
-        return None
-    years = on.year - day.year if day.year is not None else None
-    # The day itself is no anniversary yet
-    return None if years is not None and years <= 0 else Occasion(contact, label, on, years)
+    for label, typed in days:
+        day = PartialDate.parse(typed)
+        on = day.next_on_or_after(today)
+        if on is None or on > last:
+            continue
+        years = on.year - day.year if day.year is not None else None
+        # The day itself is no anniversary yet
+        if years is None or years > 0:
+            yield label, on, years

@@ -20,8 +20,8 @@ BIRTHDAY_DAYS = 7
 
 def _check(network: Network) -> Iterator[Advice]:
     discretion = read_discretion(network)
-    for standing in network.due_this_week:
-        yield _reason(network, standing.contact, discretion)
+    for tie in network.due_this_week:
+        yield _reason(network, network.standing(tie.path).contact, discretion)
 
 
 def _reason(network: Network, contact: Contact, discretion: Discretion) -> Advice:

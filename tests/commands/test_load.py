@@ -73,7 +73,7 @@ def test_a_broken_note_changes_nothing_about_the_others(broken: str, tmp_path: P
     mixed = loaded(tmp_path / "mixed", {**notes, broken: BROKEN[broken]}).network
     ada = sound.contacts[0]
     assert mixed.interactions_with(ada) == sound.interactions_with(ada)
-    assert mixed.standing(ada) == sound.standing(ada)
+    assert mixed.standing(ada.path) == sound.standing(ada.path)
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:

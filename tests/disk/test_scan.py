@@ -54,7 +54,7 @@ def test_notes_are_found_in_order_of_their_paths(tmp_path: Path) -> None:
 def test_the_stamp_is_that_of_the_file(tmp_path: Path) -> None:
     put(tmp_path, "a.md")
     status = (tmp_path / "a.md").stat()
-    stamp = scan_vault(tmp_path, PLAIN).stamps[PurePosixPath("a.md")]
+    stamp = scan_vault(tmp_path, PLAIN).stamps["a.md"]
     assert (stamp.size, stamp.mtime_ns, stamp.ctime_ns, stamp.inode) == (
         4, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
     )  # fmt: skip
@@ -200,7 +200,7 @@ def test_a_link_to_what_is_not_read_by_itself_is_a_note_once(tmp_path: Path) -> 
         (tmp_path / name).symlink_to(".store/one.txt")
     scan = scan_vault(tmp_path, PLAIN)
     assert notes(scan) == ["a.md"]
-    assert scan.stamps[PurePosixPath("a.md")].inode == (tmp_path / ".store/one.txt").stat().st_ino
+    assert scan.stamps["a.md"].inode == (tmp_path / ".store/one.txt").stat().st_ino
     assert [str(path) for path, _ in scan.skipped] == [".store", "b.md"]
 
 

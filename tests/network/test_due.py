@@ -18,7 +18,7 @@ from netvault.network.due import DueFrom, Standing, State
 
 
 def standing(who: Contact, *times: Interaction, settings: Settings | None = None, today: date = TODAY) -> Standing:
-    return network((who, times), settings=settings, today=today).standing(who)
+    return network((who, times), settings=settings, today=today).standing(who.path)
 
 
 def kept_every(cadence: Cadence, **fields: Any) -> Contact:
@@ -219,7 +219,7 @@ def test_the_order_is_priority_then_due_day_then_name() -> None:
         due("Al", 31, Priority.HIGH),
     ]
     known = network(*people)
-    ordered = [one.contact.name for one in known.in_order(known.contacts)]
+    ordered = [one.name for one in known.roll.ties]
     assert ordered == ["Al", "Zoë", "Adam", "Eda", "eve", "Élise", "Abe"]
 
 
@@ -256,9 +256,7 @@ def test_nothing_reorders_because_a_day_passed(drawn: list[tuple[Contact, list[i
         for number, (someone, times) in enumerate(drawn)
     ]
     today, then = (network(*everybody, today=day) for day in (TODAY, in_days(later)))
-    assert [one.contact for one in today.in_order(today.contacts)] == [
-        one.contact for one in then.in_order(then.contacts)
-    ]
+    assert [one.path for one in today.roll.ties] == [one.path for one in then.roll.ties]
 
 
 @given(people, st.lists(st.integers(0, 800), max_size=3))

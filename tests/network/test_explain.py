@@ -24,7 +24,7 @@ def why(text: str, others: Mapping[str, str] | None = None) -> tuple[Reason, ...
 
 def the_sum(text: str) -> str:
     network = read({"People/Ada.md": text})
-    return sum_words(network.standing(network.contacts[0]), TODAY)
+    return sum_words(network.standing(network.contacts[0].path), TODAY)
 
 
 def test_every_source_with_its_place_the_winner_first() -> None:
@@ -136,7 +136,7 @@ def test_nor_are_those_of_a_private_list_of_interactions() -> None:
 
 def test_in_three_sentences() -> None:
     network = read({"Clients/CRM/Ada.md": "---\ncadence: 30\n---\n- 2026-02-01 call\n"})
-    assert due_sentences(network.standing(network.contacts[0]), TODAY, read_discretion(network)) == (
+    assert due_sentences(network.standing(network.contacts[0].path), TODAY, read_discretion(network)) == (
         "Last contact 2026-02-01, Clients/CRM/Ada.md:4.",
         "Every 30 days, from the note, Clients/CRM/Ada.md:2.",
         "2026-02-01 and 30 days make 2026-03-03, which is in 2 days.",

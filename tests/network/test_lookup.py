@@ -153,7 +153,7 @@ class TestSearch:
 
 def test_what_else_may_be_searched_comes_after_facts_and_before_a_guess() -> None:
     hana, hanna, bo = contact("Hana"), contact("Hanna"), contact("Bo", interests=("hanami",))
-    texts = {hana.path: "tea under the cherry trees", hanna.path: "hanami in Ueno"}
+    texts = {str(hana.path): "tea under the cherry trees", str(hanna.path): "hanami in Ueno"}
     assert search(["hanami"], (hanna, bo, hana), texts) == (bo, hanna, hana)
     assert search(["cherry", "hana"], (hanna, bo, hana), texts) == (hana,)
     assert search(["cherry"], (hanna, bo, hana)) == ()

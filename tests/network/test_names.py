@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from netvault.model.contact import Contact
+from netvault.model.digest import sketch
 from netvault.model.note import Link
 from netvault.model.spelling import fold
 from netvault.network.names import Directory, Found, plain, read_directory, slug
@@ -15,7 +16,7 @@ DAILY = "Daily/2026-02-01.md"
 
 
 def directory(*paths: str, people: tuple[Contact, ...] = ()) -> Directory:
-    return read_directory([*map(PurePosixPath, paths), *(one.path for one in people)], people)
+    return read_directory([*paths, *(str(one.path) for one in people)], {str(one.path): sketch(one) for one in people})
 
 
 def person(path: str, name: str | None = None, *aliases: str) -> Contact:
@@ -29,8 +30,9 @@ def link(target: str) -> Link:
 
 
 def meant(known: Directory, target: str, linking: str = DAILY) -> tuple[Found, list[str]]:
-    found = known.resolve(link(target), PurePosixPath(linking))
-    return found.how, [str(path) for path in found.paths]
+    typed = link(target)
+    found = known.resolve(typed.target, linking, typed.relative)
+    return found.how, list(found.paths)
 
 
 @pytest.mark.parametrize(
@@ -134,16 +136,16 @@ class TestFoldersOfAPerson:
         ],
     )
     def test_a_folder_named_as_somebody_is_theirs(self, who: Contact, folder: str) -> None:
-        assert directory(people=(who,)).of_folder(PurePosixPath(folder)) == who.path
+        assert directory(people=(who,)).of_folder(folder) == str(who.path)
 
     @pytest.mark.parametrize("folder", ["People", "Journal", "Journal/2026", "People/Zan"])
     def test_any_other_folder_is_nobodys(self, folder: str) -> None:
         known = directory(people=(person("People/Zanele.md"), person("Journal/Bo.md")))
-        assert known.of_folder(PurePosixPath(folder)) is None
+        assert known.of_folder(folder) is None
 
     def test_a_folder_that_may_be_that_of_two_is_nobodys(self) -> None:
         known = directory(people=(person("People/a.md", "Bo"), person("People/b.md", "Bo")))
-        assert known.of_folder(PurePosixPath("People/Bo")) is None
+        assert known.of_folder("People/Bo") is None
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from make import TODAY, contact, network
 from netvault.model.contact import Contact, Status
 from netvault.model.date import PartialDate
 from netvault.network.occasions import Occasion, find_occasions, occasions_of
+from netvault.network.tie import BIRTHDAY
 
 NO_YEAR = PartialDate(None, 3, 5)
 
@@ -94,7 +95,7 @@ class TestWhen:
     def test_over_the_turn_of_the_year_in_order(self) -> None:
         people = (born(1990, 1, 2, name="Ada"), born(1980, 12, 30, name="Bo"))
         found = find_occasions(network(*people, today=date(2026, 12, 28)), 30)
-        assert [(one.contact.name, str(one.on), one.years) for one in found] == [
+        assert [(one.tie.name, str(one.on), one.years) for one in found] == [
             ("Bo", "2026-12-30", 46),
             ("Ada", "2027-01-02", 37),
         ]
@@ -125,12 +126,12 @@ class TestRound:
 def test_all_of_a_persons_days_are_kept() -> None:
     both = (("wedding", PartialDate(2016, 3, 9)), ("work", PartialDate(2021, 3, 2)))
     found = find_occasions(network(born(1990, 3, 5, anniversaries=both)), 30)
-    assert [(one.label, one.is_birthday) for one in found] == [("work", False), ("birthday", True), ("wedding", False)]
+    assert [(one.label, one.label == BIRTHDAY) for one in found] == [("work", False), ("birthday", True), ("wedding", False)]
 
 
 def test_on_one_day_people_come_by_name() -> None:
     found = find_occasions(network(*(born(1990, 3, 5, name=name) for name in ("eve", "Zoë", "Adam", "Élise"))), 30)
-    assert [one.contact.name for one in found] == ["Adam", "eve", "Zoë", "Élise"]
+    assert [one.tie.name for one in found] == ["Adam", "eve", "Zoë", "Élise"]
 
 
 birthdays = st.builds(

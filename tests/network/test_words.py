@@ -14,7 +14,7 @@ from netvault.network.words import count_words, day_words, listing, since_words,
 
 
 def standing(who: Contact, *times: Interaction) -> Standing:
-    return network((who, times)).standing(who)
+    return network((who, times)).standing(who.path)
 
 
 @pytest.mark.parametrize(
