@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from netvault.commands.load import Loaded, Progress, load_network
+from netvault.commands.load import Loaded, Look, Progress, load_network
 from netvault.commands.recollect import Recollection
 from netvault.dashboard.catalog import choose_sections
 from netvault.dashboard.page import compose, take_apart
@@ -58,9 +58,15 @@ class Page:
         return self.network.settings
 
 
-def make_page(vault: Path, today: date, progress: Progress = iter, recollection: Recollection | None = None) -> Page:
+def make_page(
+    vault: Path,
+    today: date,
+    progress: Progress = iter,
+    recollection: Recollection | None = None,
+    look: Look | None = None,
+) -> Page:
     """The generated part of the page for the vault as it stands. Raises NoVault."""
-    loaded = load_network(vault, today, progress, recollection)
+    loaded = load_network(vault, today, progress, recollection, look)
     sections, unknown = choose_sections(loaded.settings)
     templates, untrusted = _templates(loaded)
     # What is wrong in the page itself is mended by writing it
@@ -87,13 +93,14 @@ def write_dashboard(
     dry_run: bool = False,
     progress: Progress = iter,
     recollection: Recollection | None = None,
+    look: Look | None = None,
 ) -> PageWritten:
     """Bring the page up to date; equal bytes are not written.
 
     `output` is another place for it, inside the vault or out. Raises WriteRefused where the file is somebody's
     own note, has a torn marker, or spoke of people and now would speak of none.
     """
-    page = make_page(vault, today, progress, recollection)
+    page = make_page(vault, today, progress, recollection, look)
     root, path = (vault, page.settings.dashboard) if output is None else _split(vault, output)
     told: list[str] = []
 

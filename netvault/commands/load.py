@@ -71,17 +71,22 @@ class Look:
 
 
 def load_network(
-    vault: Path, today: date, progress: Progress = iter, recollection: Recollection | None = None
+    vault: Path,
+    today: date,
+    progress: Progress = iter,
+    recollection: Recollection | None = None,
+    look: Look | None = None,
 ) -> Loaded:
     """Read the vault. Raises NoVault where it, or its settings note, cannot be read; notes never raise.
 
     `progress` is handed the paths of the notes and gives each back when its turn comes. What the `recollection`
-    holds of unchanged notes is not read again; without one everything is read.
+    holds of unchanged notes is not read again; without one everything is read. Who has looked at the vault already
+    hands in the `look`.
     """
     recollection = recollection or Recollection()
     with without_collecting():
         last = recollection.last_roll()
-        look = _look(vault, last.settings)
+        look = look or look_over(vault, last.settings)
         reading = _Reading(vault, look, today, recollection)
         roll = reading.remembered_roll(last) or reading.call_roll(progress)
         meant = _settings_meant(look.settings, roll)
@@ -94,7 +99,8 @@ def load_network(
         return Loaded(vault, network, look.scan, look.habits, tuple(sorted(dict.fromkeys(told), key=_by_place)))
 
 
-def _look(vault: Path, last_settings: PurePosixPath | None) -> Look:
+def look_over(vault: Path, last_settings: PurePosixPath | None) -> Look:
+    """What is seen of the vault now; `last_settings` is the settings note of the last time. Raises NoVault."""
     habits = read_habits(vault)
     look = look_around(vault, habits, last_settings)
     if look.settings.path != last_settings or not look.settings.ignore or _is_named_settings(str(last_settings)):
@@ -127,6 +133,8 @@ class _Reading:
         look, recollection, begun = self._look, self._recollection, time.monotonic()
         known = recollection.notes(self._version)
         memory = recall(self._stamps, known, self._digest, self._version, self._seen_ns, lasts, progress)
+        if self._stamps and not memory.records:
+            raise NoVault(f"All notes of {self._vault} are gone since they were listed.")
         between = call_roll(memory.records, self._stamps, look.settings, self._today, self.open_note)
         own = (found for one in memory.records.values() if one.kind is not NoteKind.SETTINGS for found in one.problems)
         roll = replace(between, problems=(*own, *between.problems), settings=_settings_notes(memory.records))

@@ -7,8 +7,9 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from netvault.dashboard.catalog import SECTIONS
 from netvault.dashboard.section import Facts, Section
@@ -21,7 +22,7 @@ from netvault.network.words import count_words, day_words, since_words, span_wor
 from netvault.notes.safe import for_markdown, for_mermaid, for_wikilink, one_line
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
 SHORT_LETTERS = 140
 _MARKUP_IN_PATH = re.compile(r"[`<>*~$]|==|(?<!\w)_|_(?!\w)")
@@ -120,12 +121,32 @@ def fragment_environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=_escaped,
+        bytecode_cache=_compiled(),
     )
     environment.globals["today"] = today
     # two blanks before the end of a line break it, in Obsidian and on GitHub alike
     environment.globals["line_break"] = Safe("  ")
     environment.filters.update(_filters(today, fill))
     return environment
+
+
+@cache
+def _compiled() -> BytecodeCache:
+    """The fragments compiled before, by their text: a page that is kept fresh is made of the same ones again."""
+    from jinja2.bccache import Bucket, BytecodeCache  # heavy
+
+    class Compiled(BytecodeCache):
+        kept: ClassVar[dict[tuple[str, str], bytes]] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            code = self.kept.get((bucket.key, bucket.checksum))
+            if code is not None:
+                bucket.bytecode_from_string(code)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+    return Compiled()
 
 
 def _escaped(value: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from netvault.model.advice import Advice
 from netvault.model.problem import Problem, Severity
@@ -32,7 +33,7 @@ class Facts:
     @property
     def this_week(self) -> tuple[Tie, ...]:
         """As many people as the owner has time for in a week: the first of those due by its end."""
-        return self.network.due_this_week[: self.network.settings.per_week]
+        return self.network.this_week
 
     @property
     def soon(self) -> tuple[Tie, ...]:
@@ -41,8 +42,12 @@ class Facts:
         return tuple(sorted(found, key=lambda tie: tie.due or self.network.today))
 
     def in_full(self, ties: Iterable[Tie]) -> list[Standing]:
-        """The people whose lines are shown, each note opened for it."""
-        return [self.network.standing(tie.path) for tie in ties]
+        """The people whose lines are shown, each note opened for it.
+
+        Without somebody whose note was saved since everybody was looked at: the next page has them as they are then.
+        """
+        opened = ((tie, self.network.standing(tie.path)) for tie in ties)
+        return [one for tie, one in opened if (one.state, one.due) == (tie.state, tie.due)]
 
     @property
     def to_mend(self) -> tuple[Problem, ...]:
@@ -60,7 +65,13 @@ def _is_private_day(tie: Tie) -> bool:
 
 def groups_of(tie: Tie) -> tuple[str, ...]:
     """The person's groups as the page may name them: none where they are private."""
-    return () if tie.is_private("groups") else tuple(filter(one_line, tie.groups))
+    return () if tie.is_private("groups") else _named(tie.groups)
+
+
+@lru_cache(maxsize=1024)
+def _named(groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that have a name one can see."""
+    return tuple(filter(one_line, groups))
 
 
 View = Callable[[Facts], Mapping[str, object] | None]

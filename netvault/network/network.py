@@ -69,6 +69,11 @@ class Network:
             tie for tie in self.public if tie.state in {State.OVERDUE, State.SOON} and tie.due and tie.due <= until
         )
 
+    @property
+    def this_week(self) -> tuple[Tie, ...]:
+        """As many people as the owner has time for in a week: the first of those due by its end."""
+        return self.due_this_week[: self.settings.per_week]
+
     def standing(self, path: str | PurePosixPath) -> Standing:
         """Where the tie with the person of that note stands today."""
         path = str(path)

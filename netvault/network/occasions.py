@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from netvault.model.contact import Contact, Status
 from netvault.model.date import PartialDate
@@ -53,6 +54,7 @@ class Occasion:
         return not self.years % ROUND_ANNIVERSARY_YEARS
 
 
+@lru_cache(maxsize=1)
 def find_occasions(network: Network, within_days: int) -> tuple[Coming, ...]:
     """The occasions of the people on the page from today on, so many days ahead, in order of day and name."""
     found = [
@@ -84,7 +86,12 @@ def _shown(who: Contact | Tie, days: Days) -> Days:
 
 def _coming(days: Days, today: date, within_days: int) -> Iterator[tuple[str, date, int | None]]:
     last = days_later(today, within_days)
+    first_day, last_day = f"{today:%m-%d}", f"{last:%m-%d}"
+    is_within_year = today.year == last.year
     for label, typed in days:
+        # Most come at another time of the year, which their last letters tell; 29 February may come a day early
+        if is_within_year and not first_day <= typed[-5:] <= last_day and typed[-5:] != "02-29":
+            continue
         day = PartialDate.parse(typed)
         on = day.next_on_or_after(today)
         if on is None or on > last:

@@ -20,7 +20,7 @@ BIRTHDAY_DAYS = 7
 
 def _check(network: Network) -> Iterator[Advice]:
     discretion = read_discretion(network)
-    for tie in network.due_this_week:
+    for tie in network.this_week:
         yield _reason(network, network.standing(tie.path).contact, discretion)
 
 
