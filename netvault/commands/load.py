@@ -14,6 +14,7 @@ from netvault import __version__
 from netvault.commands.recollect import LastRoll, Recollection, as_roll, lasts, without_collecting
 from netvault.disk.habits import read_habits
 from netvault.disk.memory import appearance, recall
+from netvault.disk.places import code_stamp
 from netvault.disk.read import read_note
 from netvault.disk.scan import Scan, scan_vault
 from netvault.model.codes import problem
@@ -29,6 +30,8 @@ from netvault.network.tie import Roll
 
 if TYPE_CHECKING:
     from netvault.notes.glance import Glancing
+
+_SETTINGS = SETTINGS_NAME.casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,9 @@ class _Reading:
         self._vault, self._look, self._today, self._recollection = vault, look, today, recollection
         self._stamps = look.scan.stamps
         self._version = reading_version(look.settings, look.habits)
-        self._called_of = f"{self._version} {look.settings} {today} ".encode() + appearance(self._stamps)
+        called_by = f"{self._version} {look.settings} {today} "
+        self._called_of = called_by.encode() + appearance(self._stamps)
+        self._earlier = recollection.earlier(called_by)
         self._seen_ns = look.scan.made_ns + recollection.ahead_ns
         self.open_note = recollection.opener(self._stamps, self._version, self._seen_ns, self._read)
 
@@ -135,11 +140,11 @@ class _Reading:
         memory = recall(self._stamps, known, self._digest, self._version, self._seen_ns, lasts, progress)
         if self._stamps and not memory.records:
             raise NoVault(f"All notes of {self._vault} are gone since they were listed.")
-        between = call_roll(memory.records, self._stamps, look.settings, self._today, self.open_note)
+        between = call_roll(memory.records, self._stamps, look.settings, self._today, self.open_note, self._earlier)
         own = (found for one in memory.records.values() if one.kind is not NoteKind.SETTINGS for found in one.problems)
         roll = replace(between, problems=(*own, *between.problems), settings=_settings_notes(memory.records))
         is_long = time.monotonic() - begun > recollection.patience_seconds
-        recollection.keep_notes(memory, beyond=is_long)
+        recollection.keep_notes(memory, look.settings.path, beyond=is_long)
         if (is_long or recollection.is_kept) and memory.tells_all(self._stamps) and recollection.is_sure:
             recollection.keep_roll(self._called_of, look.settings.path, roll)
         return roll
@@ -188,7 +193,7 @@ def reading_version(settings: Settings, habits: Habits) -> str:
         settings.path, settings.me, settings.dashboard, settings.contact_folders, settings.groups,
         settings.log_sections_excluded, settings.channels, settings.tiers, settings.date_order, habits,
     )  # fmt: skip
-    return f"{__version__} {read_by}"
+    return f"{__version__} {code_stamp()} {read_by}"
 
 
 def look_around(vault: Path, habits: Habits, last_settings: PurePosixPath | None = None) -> Look:
@@ -254,7 +259,10 @@ def _second_settings(settings: Settings, roll: Roll) -> list[Problem]:
 
 
 def _is_named_settings(path: str) -> bool:
-    return path.rpartition("/")[2].casefold() == SETTINGS_NAME.casefold()
+    return (
+        path[-len(SETTINGS_NAME) :].casefold() == _SETTINGS
+        and path[-len(SETTINGS_NAME) - 1 : -len(SETTINGS_NAME)] in "/"
+    )
 
 
 def _named_settings(paths: Iterable[str]) -> str | None:

@@ -15,6 +15,7 @@ from netvault.disk.places import is_there
 from netvault.disk.shelf import Shelf, as_line, save_shelf
 from netvault.model.digest import Digest
 from netvault.model.note import Note, Stamp
+from netvault.network.earlier import Earlier
 from netvault.network.plain import digest_from, plain, plain_digest, plain_roll, roll_from
 from netvault.network.plain_note import note_from, plain_note
 from netvault.network.tie import Roll
@@ -66,6 +67,8 @@ class Recollection:
         self._opened: dict[str, tuple[Stamp | None, Note]] = {}
         self._stamps: Mapping[str, Stamp] = {}
         self._version, self._seen_ns = "", 0
+        self._called_by, self._earlier = "", Earlier()
+        self._settings: PurePosixPath | None = None
         self._shelf = Shelf()
         self._reading_seconds = 0.0
 
@@ -79,8 +82,17 @@ class Recollection:
         """False where a note opened in full was gone or could not be read: it may be back, and look the same."""
         return all(stamp is not None for stamp, _ in self._opened.values())
 
+    def earlier(self, called_by: str) -> Earlier:
+        """What the last call of the roll found out in this program, if it was of the same day and settings."""
+        if self._called_by != called_by:
+            self._called_by, self._earlier = called_by, Earlier()
+        return self._earlier
+
     def last_roll(self) -> LastRoll:
-        """The roll that was called last; an empty one where none is kept."""
+        """The roll that was called last by another program; an empty one where none is kept."""
+        if self._memory is not None:
+            # This program knows better by now
+            return LastRoll(settings=self._settings)
         kept = load_kept(self._folder / ROLL) if self._folder else None
         try:
             if kept is not None:
@@ -103,9 +115,9 @@ class Recollection:
             self._memory = memory_from(kept[0], version, digest_from) if kept else Memory()
         return self._memory
 
-    def keep_notes(self, memory: Memory[Digest], *, beyond: bool) -> None:
-        """Keep what was read, and beyond this program too."""
-        self._memory = memory
+    def keep_notes(self, memory: Memory[Digest], settings: PurePosixPath | None, *, beyond: bool) -> None:
+        """Keep what was read, and which was the settings note; beyond this program too."""
+        self._memory, self._settings = memory, settings
         if beyond and self._folder:
             save_kept(self._folder / NOTES, plain_memory(memory, plain_digest), plain)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from netvault.model.codes import CODES
@@ -92,6 +93,7 @@ def is_confidential(contact: Contact, said: Interaction) -> bool:
     return contact.is_private("log") or (is_listed and contact.is_private("interactions"))
 
 
+@lru_cache(maxsize=1)
 def read_discretion(network: Network) -> Discretion:
     """What must not be shown because of whom."""
     closed = {PurePosixPath(tie.path) for tie in network.roll.ties if tie.is_private("log")}

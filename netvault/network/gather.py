@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from netvault.model.codes import problem
@@ -18,8 +20,9 @@ from netvault.model.settings import Settings
 from netvault.model.spelling import fold
 from netvault.network.cadence import shortest_group
 from netvault.network.due import page_order, weigh
-from netvault.network.mentions import Spoken, find_spoken
-from netvault.network.names import Directory, read_directory
+from netvault.network.earlier import Earlier, Placed
+from netvault.network.mentions import find_spoken
+from netvault.network.names import Directory
 from netvault.network.network import Network
 from netvault.network.tie import BIRTHDAY, Roll, Tie, one_spelling
 
@@ -38,9 +41,18 @@ def gather(
 
 
 def call_roll(
-    notes: Mapping[str, Digest], paths: Iterable[str], settings: Settings, today: date, open_note: Callable[[str], Note]
+    notes: Mapping[str, Digest],
+    paths: Iterable[str],
+    settings: Settings,
+    today: date,
+    open_note: Callable[[str], Note],
+    earlier: Earlier | None = None,
 ) -> Roll:
-    """Where everybody stands on the day, from the notes in short; a note is opened only to tell a problem's place."""
+    """Where everybody stands on the day, from the notes in short; a note is opened only to tell a problem's place.
+
+    `earlier` is what was found before on this day by these settings; it is kept up to date.
+    """
+    earlier = earlier or Earlier()
     problems: list[Problem] = []
     people: dict[str, Sketch] = {}
     for path, one in notes.items():
@@ -50,10 +62,10 @@ def call_roll(
                 problems += future_problems(open_note(path).contact, today)
                 person = _without_future(person, today)
             people[path] = person
-    directory = read_directory(paths, people)
-    spoken = find_spoken(notes, people, directory, problems)
+    directory = earlier.directory(paths, people)
+    spoken = find_spoken(notes, people, directory, problems, earlier.meant)
     spelled = _spellings(people.values())
-    ties = _ties(notes, people, spoken, spelled, settings, today)
+    ties = _Placing(notes, spoken, spelled, settings, today, earlier).place(people)
     problems += _stated_ahead(notes, people, today)
     problems += _unknown_groups(ties, settings, open_note)
     return Roll(
@@ -68,7 +80,8 @@ def call_roll(
 
 
 def _has_future(person: Sketch, today: date) -> bool:
-    return any(day is not None and day.is_after(today) for day in (person.birthday, person.met))
+    birthday, met = person.birthday, person.met
+    return (birthday is not None and birthday.is_after(today)) or (met is not None and met.is_after(today))
 
 
 def _without_future(person: Sketch, today: date) -> Sketch:
@@ -89,23 +102,46 @@ def _in_future(contact: Contact, field: str, day: PartialDate) -> Problem:
     return problem(contact.place(field), "NV204", f"{field} {day} lies in the future", "check the year")
 
 
-def _ties(
-    notes: Mapping[str, Digest], people: Mapping[str, Sketch], spoken: Spoken, spelled: Mapping[str, str],
-    settings: Settings, today: date,
-) -> tuple[Tie, ...]:  # fmt: skip
-    """Everybody with where the tie stands, in the order of the page."""
-    cadence_of = _cadences(settings)
-    until = today.isoformat()
-    found = []
-    for path, person in people.items():
-        groups = one_spelling(person.groups, spelled)
-        last_on = _last_on(notes, path, spoken.get(path, ()), until)
-        stand = weigh(person, cadence_of(person, groups), last_on, settings.horizon_days, today)
-        tie = Tie(path, person.name, person.aliases, groups, person.status, person.private, person.private_fields,
-                  _occasions(person), last_on, stand.due, stand.due_from, stand.state)  # fmt: skip
-        found.append((page_order(person, stand.due, path), tie))
-    found.sort(key=lambda pair: pair[0])
-    return tuple(tie for _, tie in found)
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Finds where each tie stands, on one day and by one set of settings."""
+
+    notes: Mapping[str, Digest]
+    spoken: Mapping[str, Sequence[tuple[str, int]]]
+    spelled: Mapping[str, str]
+    settings: Settings
+    today: date
+    earlier: Earlier
+
+    def place(self, people: Mapping[str, Sketch]) -> tuple[Tie, ...]:
+        """Everybody with where the tie stands, in the order of the page."""
+        cadence_of = _cadences(self.settings)
+        until = self.today.isoformat()
+        found = []
+        for path, person in people.items():
+            note = self.notes[path]
+            groups = one_spelling(person.groups, self.spelled)
+            spoken = self.spoken.get(path)
+            spoken_on = self._spoken_on(spoken, until) if spoken else ""
+            placed = self.earlier.find(path, note, groups, spoken_on)
+            if placed is None:
+                last_on = _last_on(note, spoken_on, until)
+                stand = weigh(person, cadence_of(person, groups), last_on, self.settings.horizon_days, self.today)
+                tie = Tie(path, person.name, person.aliases, groups, person.status, person.private,
+                          person.private_fields, _occasions(person), last_on, *stand[:3])  # fmt: skip
+                placed = Placed(note, groups, spoken_on, page_order(person, stand.due, path), tie)
+                self.earlier.placed[path] = placed
+            found.append(placed)
+        found.sort(key=_by_order)
+        return tuple(placed.tie for placed in found)
+
+    def _spoken_on(self, spoken: Sequence[tuple[str, int]], until: str) -> str:
+        """The day of the last mention up to that day, "" where there is none."""
+        days = [self.notes[note].mentions[number].on for note, number in spoken]
+        return max([day for day in days if day <= until], default="")
+
+
+_by_order = attrgetter("order")
 
 
 def _occasions(person: Sketch) -> tuple[tuple[str, str], ...]:
@@ -115,15 +151,12 @@ def _occasions(person: Sketch) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _last_on(notes: Mapping[str, Digest], path: str, spoken: Iterable[tuple[str, int]], until: str) -> date | None:
+def _last_on(note: Digest, spoken_on: str, until: str) -> date | None:
     """The day of the last contact up to that day; days are compared as ISO text, which sorts as they do."""
-    own = notes[path]
-    days = own.days.split()
-    days += [stated.on for stated in own.stated]
-    days += [notes[note].mentions[number].on for note, number in spoken]
-    latest = max(days, default="")
+    days = [spoken_on, *note.days.split(), *(stated.on for stated in note.stated)]
+    latest = max(days)
     if latest > until:
-        latest = max((day for day in days if day <= until), default="")
+        latest = max(day for day in days if day <= until)
     return date.fromisoformat(latest) if latest else None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from netvault.model.codes import problem
 from netvault.model.digest import Digest, Mentioned, Sketch
@@ -16,27 +17,51 @@ from netvault.network.names import Directory, Found, Meant, stem_of, without_suf
 Spoken = dict[str, list[tuple[str, int]]]
 
 
+class Resolved(NamedTuple):
+    """Of one note whom each mention means, by its number; and what is wrong with its links."""
+
+    note: Digest
+    persons: tuple[tuple[int, str], ...]
+    problems: tuple[Problem, ...]
+
+
 def find_spoken(
-    notes: Mapping[str, Digest], people: Mapping[str, Sketch], directory: Directory, problems: list[Problem]
+    notes: Mapping[str, Digest],
+    people: Mapping[str, Sketch],
+    directory: Directory,
+    problems: list[Problem],
+    known: dict[str, Resolved],
 ) -> Spoken:
-    """Which mentions, by note and number, mean each person, each line once; troubles go to `problems`."""
+    """Which mentions, by note and number, mean each person, each line once; troubles go to `problems`.
+
+    `known` is what was resolved before by this directory; it is kept up to date.
+    """
     found: Spoken = defaultdict(list)
-    seen: set[tuple[str, str, int]] = set()
-    for path, number, mention in _mentions(notes):
-        person = _person_meant(mention, path, people, directory, problems)
-        if person is None or person == path:
+    for path, note in notes.items():
+        if not note.mentions:
             continue
-        key = (person, path, mention.line)
-        if key not in seen and not (people[person].ignores_daily_notes and mention.source is Source.DATED_NOTE):
-            seen.add(key)
-            found[person].append((path, number))
+        resolved = known.get(path)
+        if resolved is None or resolved.note is not note:
+            resolved = known[path] = _resolve(path, note, people, directory)
+        problems += resolved.problems
+        seen: set[tuple[str, int]] = set()
+        for number, person in resolved.persons:
+            mention = note.mentions[number]
+            key = (person, mention.line)
+            if key not in seen and not (people[person].ignores_daily_notes and mention.source is Source.DATED_NOTE):
+                seen.add(key)
+                found[person].append((path, number))
     return found
 
 
-def _mentions(notes: Mapping[str, Digest]) -> Iterator[tuple[str, int, Mentioned]]:
-    for path, note in notes.items():
-        for number, mention in enumerate(note.mentions):
-            yield path, number, mention
+def _resolve(path: str, note: Digest, people: Mapping[str, Sketch], directory: Directory) -> Resolved:
+    problems: list[Problem] = []
+    meant = (
+        (number, _person_meant(mention, path, people, directory, problems))
+        for number, mention in enumerate(note.mentions)
+    )
+    persons = tuple((number, person) for number, person in meant if person is not None and person != path)
+    return Resolved(note, persons, tuple(problems))
 
 
 def _person_meant(

@@ -6,24 +6,21 @@ Whatever is said here is just what `digest(parse_note(…))` would say; the room
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import PurePosixPath
 
-from netvault.model.digest import NOTHING, Digest
+from netvault.model.digest import NOTHING, Digest, Mentioned
 from netvault.model.note import NoteKind
 from netvault.model.settings import Habits, Settings
 from netvault.notes.dated import daily_date
-from netvault.notes.glance_body import check_nothing_said, read_days
+from netvault.notes.glance_body import check_nothing_said, read_days, titles_left_out
 from netvault.notes.glance_dated import names_people, read_linked, read_named
 from netvault.notes.glance_front import DATE, Doubt, Front, Rows, read_front
 from netvault.notes.glance_kind import Kinds
 from netvault.notes.glance_sketch import Sketches, plain_day
-from netvault.notes.interactions import section_word
 from netvault.notes.logline import leading_date
 
 _SUFFIX = ".md"
-_DIGIT = re.compile(r"\d")
 _NO_PERSON = {
     NoteKind.OTHER: NOTHING,
     NoteKind.COMPANY: Digest(NoteKind.COMPANY),
@@ -36,7 +33,7 @@ class Glancing:
 
     def __init__(self, settings: Settings, habits: Habits) -> None:
         self._settings, self._habits = settings, habits
-        self._excluded = tuple(map(section_word, settings.log_sections_excluded))
+        self._left_out = titles_left_out(settings.log_sections_excluded)
         self._kinds, self._sketches = Kinds(settings), Sketches(settings)
 
     def glance(self, text: str, path: str) -> Digest | None:
@@ -58,9 +55,9 @@ class Glancing:
             on = self._note_day(front.rows)
         names = on is not None and names_people(front.properties)
         is_record = bool(daily or (on and (names or leading_date(stem))))
-        kind, tags = self._kinds.kind_of(path, front.rows, is_record)
+        kind, tags = self._kinds.kind_of(path, folder, stem, front.rows, is_record)
         if kind is NoteKind.CONTACT:
-            days, linked = read_days(front.body, front.first_line, self._excluded)
+            days, linked = read_days(front.body, front.first_line, self._left_out)
             sketch, stated = self._sketches.sketch(stem, front.rows, tags, front.yaml)
             return Digest(NoteKind.CONTACT, sketch, days, stated, linked)
         check_nothing_said(front.body)
@@ -68,7 +65,7 @@ class Glancing:
 
     def _daily(self, path: str, folder: str, stem: str) -> date | None:
         """The day the note is for by its name; raises Doubt where its folder may be somebody's."""
-        if stem.isascii() and not _DIGIT.search(stem):
+        if not any(map(str.isdigit, stem)):
             return None
         on = daily_date(PurePosixPath(path), self._habits)
         if on and folder and folder != self._habits.daily_folder.strip("/"):
@@ -80,5 +77,5 @@ class Glancing:
         return plain_day(value, self._settings) if value or dashes else None
 
 
-def _mentions(front: Front, on: date) -> tuple:
+def _mentions(front: Front, on: date) -> tuple[Mentioned, ...]:
     return (*read_named(front, on), *read_linked(front.body, front.first_line, on))

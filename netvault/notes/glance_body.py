@@ -15,17 +15,16 @@ from netvault.notes.contact import PERSON_WORDS
 from netvault.notes.dates import parse_date
 from netvault.notes.fields import canonical
 from netvault.notes.glance_front import Doubt
+from netvault.notes.interactions import section_word
 from netvault.notes.links import find_links
 from netvault.notes.nodes import normal_key
 from netvault.notes.recognise import INDEX_TAGS
 
 _NOWHERE = Location(PurePosixPath())
 # How nearly everybody begins an entry of a log
-_BULLET, _DAY = "[-*+] ", r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![-\d])"
-_DAYS = re.compile(rf"\n{_BULLET}({_DAY})")
-_ENTRY = re.compile(rf"{_BULLET}({_DAY})")
-# A line that is no such entry and does not begin with a letter, as prose does
-_OTHERS = re.compile(rf"\n(?!\n|[^\W\d_]|{_BULLET}{_DAY})([^\n]+)")
+_ENTRY = re.compile(r"[-*+] ([12][0-9]{3}-[0-9]{2}-[0-9]{2})(?![-\d])")
+# The day of such an entry, or the whole of another line that does not begin with a letter, as prose does
+_TELLING = re.compile(rf"\n(?:{_ENTRY.pattern}|(?![^\W\d_])(.+))")
 # Behind signs, a number or the word of a task a day, either way round, perhaps in a link: this may be a log line
 _MAY_BE_DAY = re.compile(
     r"[\W_]*(?:\d{1,9}[.)][\W_]*)?(?:[xX]\][\W_]*)?(?:[A-Z]+(?:-[A-Z]+)?[ \t]+[\W_]*)?"
@@ -44,18 +43,26 @@ def check_nothing_said(body: str) -> None:
         raise Doubt
 
 
-def read_days(body: str, first_line: int, excluded: Sequence[str]) -> Days:
+def titles_left_out(titles: Sequence[str]) -> re.Pattern[str]:
+    """What a heading, case-folded, holds below which lines may be no entries."""
+    words = [re.escape(section_word(title)) for title in titles]
+    return re.compile("|".join(words) if words else "(?!)")
+
+
+def read_days(body: str, first_line: int, left_out: re.Pattern[str]) -> Days:
     """The days of the log, as ISO dates with blanks between, and the links in its lines; raises Doubt.
 
-    `body` begins with the line end before its first line, which is `first_line` of the note; `excluded` are words of
-    section titles under which no line is an entry, folded. Where no Doubt is raised, nothing in the body is a problem,
-    a property or a tag that matters.
+    `body` begins with the line end before its first line, which is `first_line` of the note; `left_out` finds the
+    headings below which no line is an entry. Where no Doubt is raised, nothing in the body is a problem, a property or
+    a tag that matters.
     """
     if hides(body) or _has_weighty_tag(body) or _has_done_task(body):
         raise Doubt
-    days = _DAYS.findall(body)
+    telling = _TELLING.findall(body)
+    days = [day for day, _ in telling if day]
+    others = [line for _, line in telling if line]
     has_links = "[" in body
-    if not all(map(_is_day, days)) or not _are_silent(_OTHERS.findall(body), excluded, has_links):
+    if not all(map(_is_day, days)) or not _are_silent(others, left_out, has_links):
         raise Doubt
     return " ".join(days), _linking(body, first_line) if has_links else ()
 
@@ -101,22 +108,18 @@ def _has_done_task(body: str) -> bool:
     return any("✅" in line and ("[[" in line or "](" in line) for line in body.split("\n"))
 
 
-def _are_silent(lines: Sequence[str], excluded: Sequence[str], has_links: bool) -> bool:
+def _are_silent(lines: Sequence[str], left_out: re.Pattern[str], has_links: bool) -> bool:
     """True where none of these lines is an entry, a fact, an end of the log, or names somebody in one."""
     for line in lines:
         # Behind code, which counts as blanks, a line may begin as any of these
         if "`" in line or _MAY_BE_DAY.match(line):
             return False
         if _HEADING.match(line):
-            if "[" in line or _names_any(line.casefold(), excluded):
+            if "[" in line or left_out.search(line.casefold()):
                 return False
         elif (has_links and "[" in line and line[0].isspace()) or (":" in line and _is_fact(line)):
             return False
     return True
-
-
-def _names_any(title: str, words: Sequence[str]) -> bool:
-    return any([word in title for word in words])
 
 
 def _is_fact(line: str) -> bool:

@@ -67,8 +67,8 @@ def read_named(front: Front, on: date) -> Iterator[Mentioned]:
             raise Doubt
         if plain not in PEOPLE_KEYS:
             continue
-        typed = f"{key}: {value}\n" if value else f"{key}:\n{dashes}"
-        # With more blanks, a comment or lines between it would stand elsewhere
+        typed = f"{key}: {value}" if value else f"{key}:\n{dashes}"
+        # With more blanks or lines between it would stand elsewhere
         is_here = f"\n{typed}" in f"\n{front.yaml}"
         fields = plain_fields(typed, line_of(key, front.yaml), PurePosixPath()) if is_here else ()
         if not fields or not (value or dashes):

@@ -37,10 +37,9 @@ class Kinds:
         self._me = fold((me.target or me.text).removesuffix(".md")).rpartition("/")[2] if me else None
         self._known: dict[_Said, Kind] = {}
 
-    def kind_of(self, path: str, rows: Rows, is_record: bool) -> Kind:
+    def kind_of(self, path: str, folder: str, stem: str, rows: Rows, is_record: bool) -> Kind:
         """What the note is; raises Doubt for a page of netvault's own, the owner's note and a name that may matter."""
-        folder, _, name = path.rpartition("/")
-        if path in self._apart or self._is_named_apart(folder, name[: -len(".md")]):
+        if path in self._apart or self._is_named_apart(folder, stem):
             raise Doubt
         get = rows.get
         cadence, tier = get("cadence"), get("tier")

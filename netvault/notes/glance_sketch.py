@@ -22,6 +22,7 @@ _NOWHERE = Location(PurePosixPath())
 _NAMES = ("name", "first_name", "last_name")
 _JUDGED = frozenset(row.name for row in FIELDS if row.convert) - SILENT
 _UNJUDGED: Final = object()
+MOST_VALUES = 32_768  # kept in mind at a time: some take half a kilobyte, and of aliases nearly all differ
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Words with one blank between, or in quotes: no link, no number, and not the one bare word that is nothing, null
@@ -114,6 +115,8 @@ class Sketches:
         values, problems = convert_all(as_fields(written), self._settings)
         if problems:
             raise Doubt
+        if len(self._values) >= MOST_VALUES:
+            self._values.clear()
         value = self._values[written] = next(iter(values.values()), None)
         return value
 
