@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NoReturn
 
@@ -124,12 +126,31 @@ def netvault(
 
 
 def main() -> NoReturn:
-    """Run the command line and exit with its code."""
-    sys.exit(run(sys.argv[1:]))
+    """Run the command line and end with its code, at once.
+
+    Python would take longer to clear away ten thousand people than it took to find them.
+    """
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            if stream is not None:
+                stream.flush()
+    os._exit(code)
 
 
 def run(words: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever fails is told on stderr."""
+    # Looking for rubbish among a hundred thousand people takes as long as all else, and there is hardly any
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _run(words)
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+def _run(words: Sequence[str]) -> int:
     try:
         code = netvault.main(list(words), prog_name="netvault", standalone_mode=False)
         if sys.stdout is not None:

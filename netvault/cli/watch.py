@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import signal
 from collections.abc import Iterator, Sequence
@@ -45,6 +46,8 @@ def watch(session: Session, vault: str | None, poll: bool, notify: bool, as_json
     away is waited for.
     """
     folder = session.find_vault(vault)
+    # Other commands end before rubbish counts
+    gc.enable()
     bell = Bell()
     teller = _Teller(session, folder, notify, as_json)
     recollection = session.recollection(folder)

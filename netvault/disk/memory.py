@@ -146,7 +146,7 @@ def load_kept(file: Path) -> tuple[Any, bytes] | None:
         begin = raw.index(b"\n") + 1
         head = raw[:begin].decode("ascii").split()
         body = memoryview(raw)[begin:]
-        if head != _head(int(head[2]), body).split():
+        if head != _head(body[: int(head[2])], body[int(head[2]) :]).split():
             return None
         return json.loads(bytes(body[: int(head[2])])), bytes(body[int(head[2]) :])
     except (OSError, ValueError, LookupError, RecursionError):
@@ -160,11 +160,11 @@ def save_kept(file: Path, value: object, plain: Callable[[object], object], blob
     by its length and checksum.
     """
     body = json.dumps(value, separators=(",", ":"), check_circular=False, default=plain).encode("ascii")
-    return save_whole(file, (_head(len(body), body + blob).encode("ascii"), body, blob))
+    return save_whole(file, (_head(body, blob).encode("ascii"), body, blob))
 
 
-def _head(length: int, body: Blob) -> str:
-    return f"netvault {SCHEMA} {length} {len(body)} {zlib.crc32(body):08x}\n"
+def _head(body: Blob, blob: Blob) -> str:
+    return f"netvault {SCHEMA} {len(body)} {len(blob)} {zlib.crc32(blob, zlib.crc32(body)):08x}\n"
 
 
 def save_whole(file: Path, pieces: Iterable[Blob]) -> bool:

@@ -144,13 +144,11 @@ class _Walk:
     def list_folder(self, folder: str, only: Container[str] | None = None) -> None:
         """Meet what lies in the folder, or what is called so in it."""
         prefix = f"{folder}/" if folder else ""
-        judged = self.ignored.judges_notes
         try:
             with _opened(f"{self.vault}/{folder}") as place, os.scandir(place) as entries:
-                for entry in entries if only is None else (one for one in entries if one.name in only):
-                    # Nearly every entry is a plain note, which needs no second look
-                    if judged or not self._is_plain(entry, prefix):
-                        self._meet(entry, prefix + entry.name)
+                wanted = entries if only is None else (one for one in entries if one.name in only)
+                for entry in wanted if self.ignored.judges_notes else self._take_plain(wanted, prefix):
+                    self._meet(entry, prefix + entry.name)
         except OSError as error:
             if not folder:
                 raise NoVault(f"the folder {self.vault} cannot be read: {cause(error)}") from None
@@ -181,19 +179,23 @@ class _Walk:
         self._report(path, "NV403", "the name is not UTF-8 text, so no link can lead here", "rename it")
         return False
 
-    def _is_plain(self, entry: os.DirEntry[str], prefix: str) -> bool:
-        """True for a note there is nothing to say of; its stamp is then taken."""
-        name = entry.name
-        if not _PLAIN_NOTE(name) or "onflict" in name or not entry.is_file(follow_symlinks=False):
-            return False
-        try:
-            found = entry.stat(follow_symlinks=False)
-        except OSError:
-            return False
-        if found.st_size > NOTE_LIMIT_BYTES:
-            return False
-        self.stamps[prefix + name] = Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-        return True
+    def _take_plain(self, entries: Iterable[os.DirEntry[str]], prefix: str) -> list[os.DirEntry[str]]:
+        """The entries that need a second look; of the others, plain notes nearly all, the stamps are taken at once."""
+        rest = []
+        for entry in entries:
+            name = entry.name
+            if _PLAIN_NOTE(name) and "onflict" not in name and entry.is_file(follow_symlinks=False):
+                try:
+                    found = entry.stat(follow_symlinks=False)
+                except OSError:
+                    rest.append(entry)
+                    continue
+                if found.st_size <= NOTE_LIMIT_BYTES:
+                    taken = Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+                    self.stamps[prefix + name] = taken
+                    continue
+            rest.append(entry)
+        return rest
 
     def _meet_note(self, path: str, status: os.stat_result) -> None:
         if not stat.S_ISREG(status.st_mode):
@@ -228,6 +230,8 @@ class _Walk:
 
     def _settle_links(self) -> None:
         """Takes each link to a note that no other path leads to, the first by path."""
+        if not self.links:
+            return
         read = set(self.stamps)
         for path, target, status in sorted(self.links):
             if target in read:

@@ -128,7 +128,7 @@ def roll_from(kept: Any) -> Roll:
     """The roll kept as plain values; raises TypeError, ValueError or LookupError where it is none."""
     return Roll(
         tuple(_ties(*kept["ties"])) if kept["ties"] else (),
-        {path: tuple((note, number) for note, number in several) for path, several in kept["spoken"].items()},
+        {path: tuple(map(tuple, several)) for path, several in kept["spoken"].items()},
         kept["employers"],
         kept["spelled"],
         kept["owner"],

@@ -25,10 +25,9 @@ def peak_kib() -> int:
 
 if __name__ == "__main__":
     place = Path(sys.argv[1])
-    sys.argv = ["netvault", *sys.argv[2:]]
-    from netvault.cli.main import main
+    from netvault.cli.main import run
 
     try:
-        main()
+        sys.exit(run(sys.argv[2:]))
     finally:
         place.write_text(str(peak_kib()), encoding="ascii")
