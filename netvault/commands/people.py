@@ -135,7 +135,8 @@ def find_person(loaded: Loaded, words: Sequence[str]) -> Standing:
         more = [f"  … and {len(found) - MOST_CANDIDATES} more"] if len(found) > MOST_CANDIDATES else []
         raise WrongUse("\n".join([f'"{typed}" may be any of these:', *shown, *more]))
     if unread := next((path for path in loaded.network.roll.unread if fold(stem_of(path)) == fold(typed)), None):
-        why = loaded.network.open_note(unread).problems[0]
+        told = loaded.network.open_note(unread).problems
+        why = told[0] if told else "It has changed since; ask again."
         raise WrongUse(f"There is a note {unread}, but it could not be read. {why}")
     near = near_names(typed, people)
     hint = f" Did you mean {' or '.join(near)}?" if near else " `netvault list` shows everybody."

@@ -11,12 +11,12 @@ import os
 import time
 import zlib
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 from netvault.disk.places import cache_folder
 from netvault.model.note import Stamp
@@ -27,9 +27,10 @@ SCHEMA = 1
 RACY_NS = 2_000_000_000
 UNFINISHED_SECONDS = 60 * 60
 _UNFINISHED = ".unfinished"
+# How many entries of a list are written at a time
+PIECE = 1_000
 
 Record = TypeVar("Record")
-Blob = bytes | bytearray | memoryview
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,10 @@ def load_kept(file: Path) -> tuple[Any, bytes] | None:
     try:
         raw = file.read_bytes()
         begin = raw.index(b"\n") + 1
-        head = raw[:begin].decode("ascii").split()
-        body = memoryview(raw)[begin:]
-        if head != _head(body[: int(head[2])], body[int(head[2]) :]).split():
+        middle = begin + int(raw[:begin].split()[2])
+        if raw[:begin] != _head(middle - begin, len(raw) - middle, zlib.crc32(memoryview(raw)[begin:])):
             return None
-        return json.loads(bytes(body[: int(head[2])])), bytes(body[int(head[2]) :])
+        return json.loads(raw[begin:middle]), raw[middle:]
     except (OSError, ValueError, LookupError, RecursionError):
         return None
 
@@ -159,28 +159,61 @@ def save_kept(file: Path, value: object, plain: Callable[[object], object], blob
     `plain` turns what is no list, text or number into such. Nothing is synced: what a power cut tears is told
     by its length and checksum.
     """
-    body = json.dumps(value, separators=(",", ":"), check_circular=False, default=plain).encode("ascii")
-    return save_whole(file, (_head(body, blob).encode("ascii"), body, blob))
+    encode = json.JSONEncoder(separators=(",", ":"), check_circular=False, default=plain).encode
+
+    def write(opened: BinaryIO) -> None:
+        length = checksum = 0
+        opened.write(_head(0, 0, 0))
+        for piece in _pieces(value, encode):
+            raw = piece.encode("ascii")
+            length, checksum = length + len(raw), zlib.crc32(raw, checksum)
+            opened.write(raw)
+        opened.write(blob)
+        opened.seek(0)
+        opened.write(_head(length, len(blob), zlib.crc32(blob, checksum)))
+
+    return save_whole(file, write)
 
 
-def _head(body: Blob, blob: Blob) -> str:
-    return f"netvault {SCHEMA} {len(body)} {len(blob)} {zlib.crc32(blob, zlib.crc32(body)):08x}\n"
+def _pieces(value: object, encode: Callable[[object], str]) -> Iterator[str]:
+    """The value as JSON, a piece at a time, so that it never stands in memory as text too."""
+    if isinstance(value, dict):
+        yield "{"
+        for number, (name, inner) in enumerate(value.items()):
+            yield f"{',' if number else ''}{encode(name)}:"
+            yield from _pieces(inner, encode)
+        yield "}"
+    elif isinstance(value, list | tuple) and len(value) > PIECE:
+        yield "["
+        for begin in range(0, len(value), PIECE):
+            yield f"{',' if begin else ''}{encode(value[begin : begin + PIECE])[1:-1]}"
+        yield "]"
+    else:
+        yield encode(value)
 
 
-def save_whole(file: Path, pieces: Iterable[Blob]) -> bool:
-    """Put the pieces into the file, all of them or none; False where that cannot be."""
+def _head(body: int, blob: int, checksum: int) -> bytes:
+    return b"netvault %d %012d %012d %08x\n" % (SCHEMA, body, blob, checksum)
+
+
+def save_whole(file: Path, write: Callable[[BinaryIO], None]) -> bool:
+    """Let a file be written, all of it or nothing; False where that cannot be. Nobody else may read it."""
     temporary = file.with_name(f"{file.name}.{os.getpid()}{_UNFINISHED}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _clear_unfinished(file.parent)
-        with temporary.open("wb") as opened:
-            opened.writelines(pieces)
+        with open(temporary, "xb", opener=_private) as opened:
+            write(opened)
         os.replace(temporary, file)
     except (OSError, ValueError):
         with suppress(OSError):
             temporary.unlink()
         return False
     return True
+
+
+def _private(file: str, flags: int) -> int:
+    return os.open(file, flags, 0o600)
 
 
 def _clear_unfinished(folder: Path) -> None:

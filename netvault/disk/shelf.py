@@ -118,7 +118,7 @@ def save_shelf(file: Path, version: str, lines: Mapping[str, tuple[Stamp, bytes]
         "crc": zlib.crc32(columns),
     }  # fmt: skip
     first = json.dumps(head).encode("ascii") + b"\n"
-    return save_whole(file, (first, columns, *(line for _, _, line in kept)))
+    return save_whole(file, lambda opened: opened.writelines((first, columns, *(line for _, _, line in kept))))
 
 
 def as_line(value: object, plain: Callable[[object], object]) -> bytes:

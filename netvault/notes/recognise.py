@@ -55,10 +55,10 @@ def recognise(
 ) -> tuple[NoteKind, str]:
     """What the note is, and the rule that says so in a few words; a record is a note of a day, and nobody."""
     types = _type_words(properties, _TYPE_KEYS)
-    if path == settings.dashboard or "netvaultdashboard" in types:
-        return NoteKind.DASHBOARD, "the dashboard"
     if SETTINGS_TYPE in types or path == settings.path:
         return NoteKind.SETTINGS, "the settings note"
+    if path == settings.dashboard or "netvaultdashboard" in types:
+        return NoteKind.DASHBOARD, "the dashboard"
     if _is_owner(path, properties, types, settings):
         return NoteKind.OWNER, "the note about yourself"
     saying = next((word for word in _type_words(properties, _SAYING_KEYS) if word in TYPE_WORDS), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import time
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 from hypothesis import given

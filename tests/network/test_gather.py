@@ -1,22 +1,29 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from pathlib import PurePosixPath
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date, timedelta
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import TODAY, codes, note
+from make import TODAY, codes, contact, days_ago, interaction, network, note
 
-from netvault.model.contact import Contact
-from netvault.model.date import Cadence
-from netvault.model.interaction import Interaction
+from netvault.commands.load import load_network
+from netvault.model.contact import Contact, Priority, Status
+from netvault.model.date import Cadence, PartialDate
+from netvault.model.interaction import Interaction, Source
 from netvault.model.problem import Problem
 from netvault.model.settings import Group, Settings
+from netvault.network.due import Standing
 from netvault.network.gather import gather
 from netvault.network.network import Network
+from netvault.network.tie import BIRTHDAY, Tie
 
+ROOT = Path(__file__).parents[2]
+VAULTS = [ROOT / "example-vault", *sorted(entry for entry in (ROOT / "tests/vocabularies").iterdir() if entry.is_dir())]
 DAILY = "Daily/2026-02-01.md"
 
 
@@ -332,6 +339,7 @@ lines = st.sampled_from([
     "- 2026-01-05 call: tea with [[Bo]]", "- 2026-02-30 nothing", "[[Ana]] and [[Bo]] and [[Cem]]", "## 2026-02-01",
     "- [x] ask [[Cem]] ✅ 2026-02-02", "---", "aliases: [Bee]", "birthday: 2030-01-01", "company: [[Loom]]", "text",
     "groups: [choir, Choir]", "last_contact: 2026-02-09", "type: company", "city: Odense", "people: [[Ana]]", "[[Bee]]",
+    "hard_times: her father",
 ])  # fmt: skip
 texts = st.lists(lines, max_size=6).map(
     lambda drawn: "\n".join(["---", *drawn, ""]) if len(drawn) % 2 else "\n".join(drawn)
@@ -398,3 +406,80 @@ def test_people_come_by_name_and_then_by_path() -> None:
         {"People/b.md": "", "People/Élise.md": "", "Crm/B.md": "", "People/a.md": "---\nname: Zed\n---\n"}
     )
     assert [str(one.path) for one in network.contacts] == ["Crm/B.md", "People/b.md", "People/a.md", "People/Élise.md"]
+
+
+def assert_told_in_full(network: Network) -> None:
+    """What the roll says of each person in short is what their notes say, opened in full."""
+    assert [tie.path for tie in network.roll.ties] == [
+        str(one.contact.path) for one in sorted(map(standing_of(network), network.roll.ties), key=lambda one: one.order)
+    ]
+    for tie in network.roll.ties:
+        standing = network.standing(tie.path)
+        contact, last = standing.contact, standing.last
+        assert (tie.state, tie.due, tie.due_from) == (standing.state, standing.due, standing.due_from)
+        assert tie.last_on == (last.on if last else None)
+        assert (tie.name, tie.aliases, tie.groups) == (contact.name, contact.aliases, contact.groups)
+        assert tie.status is contact.status
+        birthday = ((BIRTHDAY, contact.birthday),) if contact.birthday else ()
+        assert tie.occasions == tuple((label, str(day)) for label, day in (*contact.anniversaries, *birthday))
+        for field in {one.name for one in fields(contact)} - {"hard_times"}:
+            assert tie.is_private(field) == contact.is_private(field)
+        if contact.hard_times:
+            assert tie.is_private("hard_times")
+
+
+def standing_of(network: Network) -> Callable[[Tie], Standing]:
+    return lambda tie: network.standing(tie.path)
+
+
+@pytest.mark.parametrize("folder", VAULTS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("days", [-400, 0, 1, 45], ids=lambda days: f"{days} days later")
+def test_in_a_real_vault_the_roll_says_what_the_notes_say(folder: Path, days: int) -> None:
+    network = load_network(folder, TODAY + timedelta(days=days)).network
+    assert network.roll.ties
+    assert_told_in_full(network)
+
+
+@given(vaults, st.sampled_from([TODAY, date(2026, 1, 5), date(2026, 2, 9), date(2031, 1, 1)]))
+def test_the_roll_says_what_the_notes_say(notes: dict[str, str], today: date) -> None:
+    assert_told_in_full(read(notes, today=today)[0])
+
+
+near_days = st.integers(-400, 400)
+near = near_days.map(days_ago)
+partly_known = near.map(lambda on: PartialDate(on.year, on.month, on.day)) | st.sampled_from(
+    [PartialDate(None, 2, 29), PartialDate(2026), PartialDate(2026, 3), PartialDate(2030, 1)]
+)
+rhythms = st.builds(Cadence, days=st.integers(0, 90)) | st.builds(Cadence, months=st.integers(0, 7))
+group_names = st.sampled_from(["friends", "Choir", "choir", "mentors", "none such"])
+lives = st.fixed_dictionaries(
+    {},
+    optional={
+        "groups": st.lists(group_names, max_size=3).map(tuple),
+        "aliases": st.just(("Bee",)),
+        "tier_cadence": rhythms,
+        "priority": st.sampled_from(Priority),
+        "status": st.sampled_from(Status),
+        "met": partly_known,
+        "birthday": partly_known,
+        "anniversaries": partly_known.map(lambda on: (("wedding", on),)),
+        "next_contact": near,
+        "snooze_until": near,
+        "paused": st.booleans(),
+        "paused_until": near,
+        "private": st.booleans(),
+        "private_fields": st.sampled_from([(), ("groups",), ("birthday", "role")]),
+    },
+)
+times_in_touch = st.lists(st.builds(interaction, near_days, source=st.sampled_from(Source)), max_size=4)
+days_kept = st.none() | st.integers(0, 90)
+
+
+@given(st.lists(st.tuples(days_kept, lives, times_in_touch), min_size=1, max_size=3), st.integers(1, 60))
+def test_whatever_their_lives_the_roll_says_where_they_stand(
+    people: list[tuple[int | None, dict[str, Any], list[Interaction]]], horizon_days: int
+) -> None:
+    known = [
+        (contact(f"P{number}", cadence=cadence, **life), times) for number, (cadence, life, times) in enumerate(people)
+    ]
+    assert_told_in_full(network(*known, settings=Settings(horizon_days=horizon_days)))
