@@ -40,7 +40,7 @@ def check(session: Session, places: tuple[str, ...], explain: str | None, form: 
     if as_json or form == "json":
         say_json(found.vault.name, session.today, {}, found.public)
     elif form == "github":
-        for one in found.problems:
+        for one in found.public:
             click.echo(_github(one))
     else:
         for one in found.problems:
@@ -66,12 +66,13 @@ def _check(session: Session, places: tuple[str, ...]) -> _Checked:
         vault = session.find_vault(named)
         inside = _inside(vault, notes)
         if not any((vault / path).is_dir() for path in inside):
-            found = check_alone(vault, inside, session.today)
-            return _Checked(vault, found, found, len(inside))
+            alone = check_alone(vault, inside, session.today)
+            for path, why in alone.left_out:
+                session.tell(f"{path} is left out: {why}")
+            return _Checked(vault, alone.problems, alone.problems, len(alone.notes))
     loaded = session.load(named)
     found = check_notes(loaded, _inside(loaded.vault, notes))
-    public = found if notes else public_problems(loaded.network, found)
-    return _Checked(loaded.vault, found, public, len(loaded.scan.stamps))
+    return _Checked(loaded.vault, found, public_problems(loaded.network, found), len(loaded.scan.stamps))
 
 
 def _vault_and_notes(session: Session, places: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:

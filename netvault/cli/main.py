@@ -74,7 +74,7 @@ class Commands(click.Group):
 
 
 def now() -> datetime:
-    """The time here, by the only look at the clock; today is its day."""
+    """The time here, by the only look at the clock that tells the day."""
     return datetime.now(UTC).astimezone()
 
 

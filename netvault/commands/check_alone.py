@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from netvault.commands.load import settings_at_usual_place
+from netvault.commands.load import settings_by_name
 from netvault.disk.habits import read_habits
 from netvault.disk.read import read_note
 from netvault.disk.scan import scan_notes
@@ -18,22 +19,37 @@ from netvault.notes.decode import decode_note
 from netvault.notes.note import parse_note, unread
 
 
-def check_alone(vault: Path, paths: Iterable[PurePosixPath], today: date) -> tuple[Problem, ...]:
-    """Every problem in those notes, in order of place, but for what shows only between notes (links, aliases).
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What is wrong in the notes named, in order of place; which were looked at, and which are left out, and why."""
 
-    No other note is opened but the settings at their usual place. Raises NoVault where these cannot be read.
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    left_out: tuple[tuple[PurePosixPath, str], ...]
+
+
+def check_alone(vault: Path, paths: Iterable[PurePosixPath], today: date) -> Alone:
+    """Every problem in those notes but for what shows only between notes: links, aliases, a second settings note.
+
+    No other note is opened but the settings. Raises NoVault where these cannot be read.
     """
     habits = read_habits(vault)
-    settings, problems = settings_at_usual_place(vault) or (Settings(), ())
-    seen = scan_notes(vault, habits, settings.ignore, map(str, paths))
-    found = list(seen.problems)
+    settings, in_settings = settings_by_name(vault, habits)
+    named = tuple(paths)
+    seen = scan_notes(vault, habits, settings.ignore, map(str, named))
+    problems = [one for one in seen.problems if one.at.path in named]
     for path in seen.stamps:
         note = _read(vault, path, settings, habits)
         if note is not None and note.path == settings.path:
-            found += problems
+            problems += in_settings
         elif note is not None and note.kind is not NoteKind.SETTINGS:
-            found += (*note.problems, *gather([note], [note.path], settings, today)[1])
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: one.sort_key))
+            without_links = replace(note, mentions=())
+            problems += (*note.problems, *gather([without_links], [note.path], settings, today)[1])
+    told = tuple(sorted(dict.fromkeys(problems), key=lambda one: one.sort_key))
+    reasons = {path: reason.value for path, reason in seen.skipped}
+    met = {*map(PurePosixPath, seen.stamps), *(one.at.path for one in seen.problems)}
+    left_out = tuple((path, reasons.get(path, "it is no note of this vault")) for path in named if path not in met)
+    return Alone(told, tuple(seen.stamps), left_out)
 
 
 def _read(vault: Path, path: str, settings: Settings, habits: Habits) -> Note | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from netvault.commands.load import look_around, settings_at_usual_place
+from netvault.commands.load import settings_by_name
 from netvault.disk.habits import read_habits
 from netvault.disk.scan import list_names
-from netvault.model.settings import Settings
 
 _DIGIT = re.compile(r"\d")
 
@@ -19,8 +18,7 @@ def contact_names(vault: Path) -> tuple[str, ...]:
     from netvault.notes.recognise import contact_folder  # heavy
 
     habits = read_habits(vault)
-    found = settings_at_usual_place(vault)
-    settings = found[0] if found else Settings()
+    settings = settings_by_name(vault, habits)[0]
     names: list[str] = []
     for folder, here in list_names(vault, habits, settings.ignore):
         if contact_folder(PurePosixPath(folder, "x.md"), settings):
@@ -34,4 +32,4 @@ def contact_names(vault: Path) -> tuple[str, ...]:
 
 def group_names(vault: Path) -> tuple[str, ...]:
     """The groups of the settings. Raises NoVault."""
-    return tuple(group.name for group in look_around(vault, read_habits(vault)).settings.groups)
+    return tuple(group.name for group in settings_by_name(vault, read_habits(vault))[0].groups)

@@ -57,7 +57,7 @@ def _memory(vault: Path, remembers: bool) -> Finding:
     folder = memory_folder(vault)
     if size := memory_bytes(folder):
         return Finding("memory", f"{folder} ({max(1, size // 1024):,} KiB)", "it may be deleted at any time")
-    return Finding("memory", "none, as the vault is soon read")
+    return Finding("memory", "none: only what takes long to read is kept", f"in {folder}")
 
 
 def _vault(loaded: Loaded, remembers: bool) -> tuple[Finding, ...]:

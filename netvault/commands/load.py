@@ -16,7 +16,7 @@ from netvault.disk.habits import read_habits
 from netvault.disk.memory import appearance, recall
 from netvault.disk.places import code_stamp
 from netvault.disk.read import read_note
-from netvault.disk.scan import Scan, scan_vault
+from netvault.disk.scan import Scan, list_names, scan_vault
 from netvault.model.codes import problem
 from netvault.model.digest import Digest, digest
 from netvault.model.errors import NoVault
@@ -222,6 +222,15 @@ def settings_at_usual_place(vault: Path) -> tuple[Settings, tuple[Problem, ...]]
     """The settings of the note at its usual place, so that the vault is walked once; None without one there."""
     place = vault / SETTINGS_NAME
     return _read_settings(vault, PurePosixPath(SETTINGS_NAME)) if place.is_file() and not place.is_symlink() else None
+
+
+def settings_by_name(vault: Path, habits: Habits) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings in the note called so, wherever it lies, or the defaults; no file but that is looked at."""
+    if found := settings_at_usual_place(vault):
+        return found
+    paths = (f"{folder}/{name}".lstrip("/") for folder, names in list_names(vault, habits) for name in names)
+    named = _named_settings(paths)
+    return _read_settings(vault, PurePosixPath(named)) if named else (Settings(), ())
 
 
 def _look_by(vault: Path, look: Look, path: PurePosixPath | None) -> Look:

@@ -15,7 +15,9 @@ def _view(facts: Facts) -> Mapping[str, object] | None:
     if not found:
         return None
     rows = [
-        Occasion(facts.network.standing(one.tie.path).contact, one.label, one.on, one.years) for one in found[:MOST]
+        Occasion(standing.contact, one.label, one.on, one.years)
+        for one in found[:MOST]
+        for standing in facts.in_full([one.tie])
     ]
     return {"rows": rows, "more": max(0, len(found) - MOST)}
 

@@ -44,10 +44,11 @@ class Facts:
     def in_full(self, ties: Iterable[Tie]) -> list[Standing]:
         """The people whose lines are shown, each note opened for it.
 
-        Without somebody whose note was saved since everybody was looked at: the next page has them as they are then.
+        Without somebody whose note was saved since everybody was looked at, and now has another day or keeps more
+        private: the next page has them as they are then.
         """
         opened = ((tie, self.network.standing(tie.path)) for tie in ties)
-        return [one for tie, one in opened if (one.state, one.due) == (tie.state, tie.due)]
+        return [one for tie, one in opened if _is_still_so(tie, one)]
 
     @property
     def to_mend(self) -> tuple[Problem, ...]:
@@ -57,6 +58,11 @@ class Facts:
             key=lambda one: (one.severity is not Severity.ERROR, one.sort_key),
         )
         return public_problems(self.network, costly)
+
+
+def _is_still_so(tie: Tie, one: Standing) -> bool:
+    is_as_open = one.contact.private == tie.private and set(one.contact.private_fields) <= set(tie.private_fields)
+    return is_as_open and (one.state, one.due) == (tie.state, tie.due)
 
 
 def _is_private_day(tie: Tie) -> bool:

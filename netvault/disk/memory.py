@@ -56,8 +56,12 @@ class Memory(Generic[Record]):
 
 
 def is_settled(stamp: Stamp, seen_ns: int) -> bool:
-    """True where a file that looked so at that time would look different had it changed since."""
-    return max(stamp.mtime_ns, stamp.ctime_ns) + RACY_NS < seen_ns
+    """True where a file that looked so at that time would look different had it changed since.
+
+    A time far ahead, as sync tools set them, is nothing a later save would set again.
+    """
+    is_fresh = abs(seen_ns - stamp.mtime_ns) <= RACY_NS
+    return stamp.ctime_ns + RACY_NS < seen_ns and not is_fresh
 
 
 def recall(

@@ -89,7 +89,8 @@ def list_names(vault: Path, habits: Habits, ignored: tuple[str, ...] = ()) -> It
                 for entry in entries:
                     name = entry.name
                     if name[-3:].lower() == ".md":
-                        if rules.note(prefix + name, name) is None and printable(name) == name:
+                        is_read = rules.note(prefix + name, name) is None and printable(name) == name
+                        if is_read and not entry.is_symlink() and not _CONFLICT.search(name):
                             names.append(name)
                     elif entry.is_dir(follow_symlinks=False) and rules.folder(prefix + name, name) is None:
                         waiting.append(prefix + name)

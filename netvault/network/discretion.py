@@ -14,6 +14,7 @@ from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction, Source
 from netvault.model.problem import Location, Problem
 from netvault.model.spelling import fold
+from netvault.network.names import stem_of
 from netvault.network.network import Network
 
 
@@ -76,8 +77,10 @@ def _is_telling(one: Problem, contact: Contact | None, discretion: Discretion) -
     if discretion.names_somebody(f"{one.message} {one.fix or ''}"):
         return True
     above = [(at.line, field) for field, at in contact.places if at.line <= one.at.line] if contact else []
-    if contact is None or not above:
+    if contact is None:
         return False
+    if not above:
+        return True
     line, field = max(above)
     return contact.is_private(field) or (contact.is_private("log") and line < one.at.line)
 
@@ -99,14 +102,14 @@ def read_discretion(network: Network) -> Discretion:
     closed = {PurePosixPath(tie.path) for tie in network.roll.ties if tie.is_private("log")}
     if network.owner and network.owner.is_private("log"):
         closed.add(network.owner.path)
-    private = [network.standing(tie.path).contact for tie in network.roll.ties if tie.private]
-    told = [said for one in private for said in network.interactions_with(one)]
+    private = [tie for tie in network.roll.ties if tie.private]
+    told = [said for tie in private for said in network.interactions_with(network.standing(tie.path).contact)]
     lines: set[tuple[PurePosixPath, int | date]] = {(said.at.path, said.at.line) for said in told}
     # An entry of somebody's log is closed whole where any of its lines speaks of somebody private
     lines |= {(said.at.path, said.on) for said in told if said.source is Source.LOG}
-    names = {fold(_as_seen(name)) for one in private for name in (one.name, one.path.stem, *one.aliases)}
+    names = {fold(_as_seen(name)) for one in private for name in (one.name, stem_of(one.path), *one.aliases)}
     seen = tuple(sorted(name for name in names if len(name) > 1))
-    return Discretion(frozenset(one.path for one in private), frozenset(closed), frozenset(lines), seen)
+    return Discretion(frozenset(PurePosixPath(one.path) for one in private), frozenset(closed), frozenset(lines), seen)
 
 
 def _stands_in(name: str, text: str) -> bool:

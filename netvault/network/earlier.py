@@ -37,6 +37,7 @@ class Earlier:
         if self._directory is None or named != self._named:
             self._named, self._directory = named, read_directory(named[0], people)
             self.meant.clear()
+            self.placed = {path: placed for path, placed in self.placed.items() if path in people}
         return self._directory
 
     def find(self, path: str, note: Digest, groups: tuple[str, ...], spoken_on: str) -> Placed | None:

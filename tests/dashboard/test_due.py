@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from make import contact, facts, interaction, page
 
 from netvault.dashboard.due import MOST_GROUPS, MOST_IN_ALL, MOST_IN_GROUP, SECTION
+from netvault.dashboard.section import Facts
 from netvault.model.contact import Contact, Status
 from netvault.model.date import Cadence
 from netvault.model.interaction import Interaction
+from netvault.model.note import Note
 from netvault.model.settings import Group, Settings
+from netvault.network.network import Network
 
 
 def due(name: str = "Ada", *groups: str, days: int = 90, **fields: Any) -> tuple[Contact, list[Interaction]]:
@@ -94,3 +98,16 @@ def test_very_many_groups_are_drawn_together() -> None:
     assert len(found) == MOST_GROUPS + 1
     assert found["other groups"] == [f"P{MOST_GROUPS + number:03}" for number in (29, 28, 27)]
     assert "> **Other groups** (30)" in page(facts(*people), SECTION)
+
+
+def test_who_became_private_since_everybody_was_looked_at_is_left_to_the_next_page() -> None:
+    known = facts((contact("Bo", cadence=10), [interaction(50, path="People/Bo.md")]), contact("Ada", cadence=10))
+    opened = known.network.open_note
+
+    def saved_since(path: str) -> Note:
+        note = opened(path)
+        return replace(note, contact=replace(note.contact, private=True)) if note.contact else note
+
+    fresh = Network(known.network.today, known.network.settings, known.network.roll, saved_since)
+    assert "Bo" in page(known, SECTION)
+    assert "Bo" not in page(Facts(fresh), SECTION)

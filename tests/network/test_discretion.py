@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
 from make import contact, interaction, network
 
+from netvault.model.codes import problem
 from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction, Source
-from netvault.network.discretion import read_discretion
+from netvault.model.note import Note
+from netvault.model.problem import Location
+from netvault.network.discretion import public_problems, read_discretion
 
 ADA = contact("Ada")
 SECRET = contact("Sev Marlowe", private=True, aliases=("Sevvie",))
@@ -61,3 +65,20 @@ def test_what_may_be_shown(words: str) -> None:
 
 def test_a_name_without_blanks_around_it_is_seen() -> None:
     assert not may_quote(ADA, interaction(3, "与中村健二吃饭"), contact("中村健二", private=True))
+
+
+class TestSavedSinceEverybodyWasCalled:
+    """Between the roll and the opening of a note somebody may save it: what was private then stays so."""
+
+    def test_the_names_of_somebody_private_stay_closed(self) -> None:
+        ana = contact("Ana", private=True, aliases=("Sekret",))
+        known = network(ana, contact("Bo"))
+        known.open_note = lambda path: Note(PurePosixPath(path))
+        assert read_discretion(known).names_somebody("lunch with Sekret")
+
+    def test_a_problem_that_quotes_a_property_kept_private_stays_general(self) -> None:
+        ana = contact("Ana", private_fields=("birthday",))
+        known = network(ana)
+        known.open_note = lambda path: Note(PurePosixPath(path))
+        told = problem(Location(ana.path, 3), "NV201", '"geheim" is not a date')
+        assert "geheim" not in str(public_problems(known, [told])[0])
