@@ -25,7 +25,10 @@ from netvault.notes.safe import for_terminal
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @pass_session
 def check(session: Session, places: tuple[str, ...], explain: str | None, form: str, as_json: bool) -> int:
-    """Every problem with file, line and what to do; exits with 1 if there is an error."""
+    """Every problem with file, line and what to do; exits with 1 if there is an error.
+
+    Notes that are named are looked at each by itself, at once; links between notes with the vault or a folder.
+    """
     if explain is not None and (as_json or form == "json"):
         codes = [{"code": one.code, "severity": one.severity.value, "title": one.title, "explains": one.explains}
                  for one in explain_code(explain)]  # fmt: skip
@@ -57,6 +60,7 @@ class _Checked:
     problems: tuple[Problem, ...]
     public: tuple[Problem, ...]
     notes: int
+    is_alone: bool = False
 
 
 def _check(session: Session, places: tuple[str, ...]) -> _Checked:
@@ -69,7 +73,7 @@ def _check(session: Session, places: tuple[str, ...]) -> _Checked:
             alone = check_alone(vault, inside, session.today)
             for path, why in alone.left_out:
                 session.tell(f"{path} is left out: {why}")
-            return _Checked(vault, alone.problems, alone.problems, len(alone.notes))
+            return _Checked(vault, alone.problems, alone.problems, len(alone.notes), is_alone=True)
     loaded = session.load(named)
     found = check_notes(loaded, _inside(loaded.vault, notes))
     return _Checked(loaded.vault, found, public_problems(loaded.network, found), len(loaded.scan.stamps))
@@ -103,7 +107,8 @@ def _inside(vault: Path, notes: tuple[str, ...]) -> tuple[PurePosixPath, ...]:
 
 def _summary(found: _Checked) -> str:
     if not found.problems:
-        return f"No problems in {found.notes} note{'' if found.notes == 1 else 's'}."
+        more = " `netvault check` also looks at the links between notes." if found.is_alone else ""
+        return f"No problems in {found.notes} note{'' if found.notes == 1 else 's'}.{more}"
     counts = [(sum(one.severity is severity for one in found.problems), severity.value) for severity in Severity]
     words = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count]
     return ", ".join(words) + ". `netvault check --explain CODE` says more about one."

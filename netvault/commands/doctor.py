@@ -53,10 +53,10 @@ def _path_words(path: Path) -> str:
 def _memory(vault: Path, remembers: bool) -> Finding:
     """What is kept of the vault in the cache folder, and how to be rid of it."""
     if not remembers:
-        return Finding("memory", "not asked, because of --no-memory")
+        return Finding("memory", "off, because of --no-memory")
     folder = memory_folder(vault)
     if size := memory_bytes(folder):
-        return Finding("memory", f"{folder} ({max(1, size // 1024):,} KiB)", "it may be deleted at any time")
+        return Finding("memory", f"{folder}, {max(1, round(size / 2**20))} MB", "it may be deleted at any time")
     return Finding("memory", "none: only what takes long to read is kept", f"in {folder}")
 
 

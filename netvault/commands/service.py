@@ -10,7 +10,7 @@ from pathlib import PurePath
 from textwrap import dedent
 from xml.sax.saxutils import escape
 
-from netvault.model.errors import WrongUse
+from netvault.model.errors import WriteRefused, WrongUse
 
 RESTART_SECONDS = 30
 _LOOKED_UP_BY_WINDOWS = re.compile(r"%[^%\s]+%|\$\([^)]*\)")
@@ -47,9 +47,9 @@ def render_systemd(service: Service) -> str:
     line = " ".join([_systemd_word(program), *(_systemd_word(word).replace("$", "$$") for word in arguments)])
     name = service.name
     return dedent(f"""\
-        # Save as  ~/.config/systemd/user/{name}.service
+        # Save as  ~/.config/systemd/user/{name}.service  (make the folder first if it is not there)
         # On       systemctl --user daemon-reload && systemctl --user enable --now {name}
-        # Off      systemctl --user disable --now {name}
+        # Off      systemctl --user disable --now {name}, then delete the file
         # Log      journalctl --user --unit {name} --follow
 
         [Unit]
@@ -59,6 +59,8 @@ def render_systemd(service: Service) -> str:
         ExecStart={line}
         Restart=on-failure
         RestartSec={RESTART_SECONDS}
+        # another watch has the vault already, which is no reason to try for ever
+        RestartPreventExitStatus={WriteRefused.exit_code}
 
         [Install]
         WantedBy=default.target
