@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +12,7 @@ from netvault.cli.output import say, say_json, say_problem
 from netvault.cli.session import Session, pass_session
 from netvault.commands.check import check_notes, explain_code
 from netvault.commands.check_alone import check_alone
-from netvault.disk.places import is_vault
+from netvault.disk.places import is_there, is_vault
 from netvault.model.errors import NoVault, WrongUse
 from netvault.model.problem import Problem, Severity
 from netvault.network.discretion import public_problems
@@ -66,10 +67,10 @@ class _Checked:
 def _check(session: Session, places: tuple[str, ...]) -> _Checked:
     """Notes that are named are checked each by itself, at once; a folder or the vault with all that is between them."""
     named, notes = _vault_and_notes(session, places)
-    if notes and not any(Path(place).is_dir() for place in notes):
+    if notes and not any(_is_folder(Path(place)) for place in notes):
         vault = session.find_vault(named)
         inside = _inside(vault, notes)
-        if not any((vault / path).is_dir() for path in inside):
+        if not any(_is_folder(vault / path) for path in inside):
             alone = check_alone(vault, inside, session.today)
             for path, why in alone.left_out:
                 session.tell(f"{path} is left out: {why}")
@@ -81,7 +82,7 @@ def _check(session: Session, places: tuple[str, ...]) -> _Checked:
 
 def _vault_and_notes(session: Session, places: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
     """A single folder is the vault, unless it is a folder within one; anything else are notes of the vault."""
-    if len(places) != 1 or not Path(places[0]).is_dir():
+    if len(places) != 1 or not _is_folder(Path(places[0])):
         return None, places
     try:
         vault = session.find_vault()
@@ -97,12 +98,16 @@ def _inside(vault: Path, notes: tuple[str, ...]) -> tuple[PurePosixPath, ...]:
     found = []
     for typed in notes:
         whole = Path(typed).absolute()
-        if not whole.exists() and (vault / typed).exists():
+        if not is_there(whole) and is_there(vault / typed):
             whole = vault / typed
-        if not whole.exists() or not whole.resolve().is_relative_to(vault.resolve()):
+        if not is_there(whole) or not whole.resolve().is_relative_to(vault.resolve()):
             raise WrongUse(f"There is no note {typed} in the vault {vault}.")
         found.append(PurePosixPath(whole.resolve().relative_to(vault.resolve()).as_posix()))
     return tuple(found)
+
+
+def _is_folder(path: Path) -> bool:
+    return is_there(path, stat.S_ISDIR)
 
 
 def _summary(found: _Checked) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -14,7 +15,7 @@ from netvault.cli.progress import show_progress
 from netvault.commands.load import Loaded, Progress, load_network
 from netvault.commands.recollect import Recollection
 from netvault.disk.memory import memory_folder
-from netvault.disk.places import find_vault, is_vault
+from netvault.disk.places import find_vault, is_there, is_vault
 from netvault.model.errors import NoVault, WrongUse
 from netvault.notes.safe import for_terminal
 
@@ -81,7 +82,7 @@ pass_session = click.make_pass_decorator(Session)
 
 def split_vault(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     """The words of a name, and the vault where the last word is plainly one: a folder by path or by marker."""
-    if len(words) < 2 or not Path(words[-1]).is_dir():
+    if len(words) < 2 or not is_there(Path(words[-1]), stat.S_ISDIR):
         return words, None
     last = Path(words[-1])
     marked = is_vault(last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -39,7 +41,20 @@ class Span(click.ParamType[int]):
 def _offer(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
     wanted = fold(incomplete)
     near = (name for name in names if wanted in fold(name))
-    return [CompletionItem(name) for name in near if any(map(_begins(wanted), (name, *name.split())))]
+    found = (name for name in near if any(map(_begins(wanted), (name, *name.split()))))
+    return [CompletionItem(_for_shell(name)) for name in found if name.isprintable()]
+
+
+def _for_shell(name: str) -> str:
+    """As it may stand on the command line: bash takes what is offered as if typed, other shells quote it."""
+    if not os.environ.get(_ASKED_BY, "").startswith("bash"):
+        return name
+    return _NOT_PLAIN.sub(r"\\\g<0>", name)
+
+
+_ASKED_BY = "_NETVAULT_COMPLETE"
+# A blank stays: a name may be typed in several words
+_NOT_PLAIN = re.compile(r"[^\w .,@+/:-]")
 
 
 def _begins(wanted: str) -> Callable[[str], bool]:

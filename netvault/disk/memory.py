@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Generic, TypeVar
 
 from netvault.disk.places import cache_folder
+from netvault.disk.read import read_regular
 from netvault.model.note import Stamp
 
 # Raise it when what is remembered of a note, or how it is read, changes
@@ -29,6 +30,8 @@ UNFINISHED_SECONDS = 60 * 60
 _UNFINISHED = ".unfinished"
 # How many entries of a list are written at a time
 PIECE = 1_000
+# No memory of a vault of any size comes near it
+MOST_BYTES = 2 * 1024**3
 
 Record = TypeVar("Record")
 
@@ -147,13 +150,13 @@ def memory_bytes(folder: Path) -> int:
 def load_kept(file: Path) -> tuple[Any, bytes] | None:
     """The value and the bytes kept in a file of the memory; None where there is none or it is not whole."""
     try:
-        raw = file.read_bytes()
+        raw = read_regular(file, MOST_BYTES)
         begin = raw.index(b"\n") + 1
         middle = begin + int(raw[:begin].split()[2])
         if raw[:begin] != _head(middle - begin, len(raw) - middle, zlib.crc32(memoryview(raw)[begin:])):
             return None
         return json.loads(raw[begin:middle]), raw[middle:]
-    except (OSError, ValueError, LookupError, RecursionError):
+    except (OSError, ValueError, LookupError, RecursionError, MemoryError):
         return None
 
 
@@ -205,6 +208,9 @@ def save_whole(file: Path, write: Callable[[BinaryIO], None]) -> bool:
     temporary = file.with_name(f"{file.name}.{os.getpid()}{_UNFINISHED}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if file.parent.is_symlink():
+            # It may lead anywhere, even into the vault
+            return False
         _clear_unfinished(file.parent)
         with open(temporary, "xb", opener=_private) as opened:
             write(opened)

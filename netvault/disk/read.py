@@ -68,6 +68,15 @@ def read_regular(file: Path | str, limit_bytes: int) -> bytes:
         os.close(opened)
 
 
+def open_regular(file: Path | str) -> int:
+    """A regular file that is no link, opened to be read. Raises OSError: NotRegular, or as the system says."""
+    opened = _open_unseen(file)
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        raise NotRegular(0, "it is not a regular file", str(file))
+    return opened
+
+
 def _read_inside(vault: Path, path: str) -> bytes | Problem:
     # As text, for there are thousands, and a Path takes as long to make as a note to read
     file = f"{vault}{os.sep}{path}"

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from netvault.disk.memory import SCHEMA, save_whole
+from netvault.disk.read import open_regular
 from netvault.model.note import Stamp
 
 # Beyond this many bytes nothing more is kept
 MOST_BYTES = 64 * 1024 * 1024
+LONGEST_HEAD = 64 * 1024
 # The columns hold no more; Windows has file numbers of 64 bits without a sign, and longer ones
 LARGEST_NUMBER = 2**63 - 1
 _NUMBERS = 4
@@ -44,9 +46,9 @@ class Shelf:
 
     def _read_columns(self, file: Path, version: str) -> None:
         # The file stays open: another program may put another in its place, whose lines begin elsewhere
-        self._opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._opened = open_regular(file)
         with open(self._opened, "rb", closefd=False) as opened:
-            head = json.loads(opened.readline())
+            head = json.loads(opened.readline(LONGEST_HEAD))
             if head["schema"] != SCHEMA or head["version"] != version:
                 return
             raw = opened.read(head["length"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -15,6 +16,7 @@ from make import vault
 
 from netvault.cli.main import run
 
+ROOT = Path(__file__).parents[2]
 DAY = ["--today", "2026-03-01"]
 ADA = "---\ntype: person\ncadence: 30\n---\n- 2025-12-01 call: her garden\n"
 
@@ -181,6 +183,33 @@ def test_a_shell_completes_commands_and_names(tmp_path: Path) -> None:
     assert said.stdout == "plain,Ada Lovett\n"
     done = process(cwd=tmp_path, COMP_WORDS="netvault da", COMP_CWORD="1", _NETVAULT_COMPLETE="bash_complete")
     assert done.stdout == "plain,dashboard\n"
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
+def test_what_a_note_is_called_is_never_run_by_the_shell(tmp_path: Path) -> None:
+    """bash takes what completion offers as if it had been typed."""
+    names = ["$(touch pwned)", "a `touch pwned`", "b; touch pwned", "Bo O'Brien", 'c "d', "e & f", "g\\h", "i*"]
+    folder = vault(tmp_path / "notes", {f"People/{name}.md": ADA for name in names})
+    said = process(
+        cwd=tmp_path, NETVAULT_VAULT=str(folder), COMP_WORDS="netvault show ", COMP_CWORD="2",
+        _NETVAULT_COMPLETE="bash_complete",
+    )  # fmt: skip
+    offered = [line.removeprefix("plain,") for line in said.stdout.splitlines()]
+    assert len(offered) == len(names)
+    typed = subprocess.run(
+        ["bash", "-c", "\n".join(f"echo {words}" for words in offered)],
+        capture_output=True, encoding="utf-8", check=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert sorted(typed.stdout.splitlines()) == sorted(names)
+    assert not (tmp_path / "pwned").exists()
+
+
+def test_a_program_with_nowhere_to_write_to_does_its_work(tmp_path: Path) -> None:
+    folder = vault(tmp_path, {"People/Ada.md": ADA})
+    command = f"{sys.executable} -m netvault {' '.join(DAY)} dashboard '{folder}' >&- 2>&-"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, check=False)
+    assert done.returncode == 0
+    assert (folder / "Network Dashboard.md").exists()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -27,6 +27,7 @@ from netvault.disk.memory import (
     recall,
     save_kept,
 )
+from netvault.disk.shelf import Shelf
 from netvault.model.note import Stamp
 
 NOON_NS = 10**18
@@ -179,6 +180,32 @@ class TestAFileOfTheMemory:
         assert load_kept(tmp_path / "kept") is None
         assert not save_kept(tmp_path / "kept", VALUE, as_it_is)
         assert [entry.name for entry in tmp_path.iterdir()] == ["kept"]
+
+    @pytest.mark.parametrize("name", ["kept", "shelf"])
+    def test_a_pipe_in_its_place_is_not_waited_for(self, name: str, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / name)
+        assert load_kept(tmp_path / name) is None
+        assert Shelf(tmp_path / name, VERSION).find("a.md", Stamp(1, 2, 3, 4)) is None
+
+    def test_a_file_of_more_than_any_memory_is_not_read(self, tmp_path: Path) -> None:
+        with (tmp_path / "kept").open("wb") as opened:
+            opened.truncate(300 * 1024**3)
+        assert load_kept(tmp_path / "kept") is None
+        assert Shelf(tmp_path / "kept", VERSION).find("a.md", Stamp(1, 2, 3, 4)) is None
+
+    def test_nothing_is_written_through_a_link(self, tmp_path: Path) -> None:
+        vault = tmp_path / "vault"
+        vault.mkdir()
+        note = vault / "Ana.md"
+        note.write_bytes(b"- 2026-02-03 call\n")
+        (tmp_path / "memory").symlink_to(vault)
+        assert not save_kept(tmp_path / "memory" / "kept", VALUE, as_it_is)
+        (tmp_path / f"kept.{os.getpid()}.unfinished").symlink_to(note)
+        assert not save_kept(tmp_path / "kept", VALUE, as_it_is)
+        (tmp_path / "notes").symlink_to(note)
+        save_kept(tmp_path / "notes", VALUE, as_it_is)
+        assert [entry.name for entry in vault.iterdir()] == ["Ana.md"]
+        assert note.read_bytes() == b"- 2026-02-03 call\n"
 
     @pytest.mark.parametrize("place", ["file/kept", "x" * 300, "x" * 300 + "/kept"])
     def test_where_no_file_can_be_nothing_is_kept(self, place: str, tmp_path: Path) -> None:
