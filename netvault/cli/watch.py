@@ -23,9 +23,10 @@ from netvault.commands.load import Look
 from netvault.commands.watch import Built, Happening, Means, What, watch_vault
 from netvault.disk.bell import Bell
 from netvault.disk.notify import send_notification
-from netvault.disk.places import cache_folder
+from netvault.disk.places import state_folder
 from netvault.disk.sole import sole_watcher
 from netvault.disk.watch import listen
+from netvault.model.problem import Problem, Severity
 from netvault.network.since import count_due
 from netvault.network.tie import Tie
 from netvault.network.words import listing
@@ -42,8 +43,9 @@ MOST_NAMES = 3
 def watch(session: Session, vault: str | None, poll: bool, notify: bool, as_json: bool) -> int:
     """Write the page now, and again whenever notes or the day change, until you end it (Ctrl-C).
 
-    A line for each change, or a line of JSON with --json; with -q the page alone is written. A vault that goes
-    away is waited for.
+    A line for each change on stdout, and on stderr whatever goes wrong; a vault that goes away is waited for.
+    With --json each change and each trouble is a line of JSON on stdout: "what" happened (started, updated,
+    refused, waiting, back, polling), and "says" has it in words. -q leaves out all lines but those of JSON.
     """
     folder = session.find_vault(vault)
     # Other commands end before rubbish counts
@@ -52,14 +54,20 @@ def watch(session: Session, vault: str | None, poll: bool, notify: bool, as_json
     teller = _Teller(session, folder, notify, as_json)
     recollection = session.recollection(folder)
 
+    people = 0
+
     def rebuild(day: date, look: Look) -> Built:
-        written = write_dashboard(folder, day, progress=session.progress, recollection=recollection, look=look)
+        nonlocal people
+        written = write_dashboard(
+            folder, day, progress=session.progress, recollection=recollection, look=look, people_before=people
+        )
+        people = written.people
         network, after = written.network, written.after.encode("utf-8")
         return Built(written.changed, after, network.public, network.settings, written.told, written.public_problems)
 
     means = Means(rebuild, lambda: listen(folder, bell), session.day, session.clock, teller.tell, bell, poll)
     try:
-        with _ending(bell), sole_watcher(folder, cache_folder()):
+        with _ending(bell), sole_watcher(folder, state_folder()):
             watch_vault(folder, means)
     except _Terminated:
         return 0
@@ -87,7 +95,10 @@ def _ending(bell: Bell) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    """Says what a watch tells: rebuilds on stdout, all else on stderr, who became due on the desktop."""
+    """Says what a watch tells: rebuilds on stdout, all else on stderr, who became due on the desktop.
+
+    As JSON all of it is on stdout, even where stderr is kept quiet: else nobody could tell that a page grows old.
+    """
 
     session: Session
     vault: Path
@@ -96,13 +107,14 @@ class _Teller:
 
     def tell(self, one: Happening) -> None:
         """Say one thing, at once."""
-        if one.built is None:
-            self._tell_trouble(one)
-            return
+        words = self._trouble(one) if one.built is None else self._news(one, one.built)
         if self.as_json:
-            click.echo(json.dumps(self._as_json(one, one.built)))
-        elif not self.session.quiet:
-            say(self.session, self._line(one, one.built))
+            click.echo(json.dumps(self._as_json(one, words)))
+        if one.built is None:
+            self.session.tell(f"{self._time()} {words}")
+            return
+        if not (self.as_json or self.session.quiet):
+            say(self.session, f"{self._time()} {words}")
         for words in one.built.told:
             self.session.tell(f"{one.built.settings.dashboard}: {words}")
         if self.notify and one.since.became_due:
@@ -110,46 +122,58 @@ class _Teller:
             if not send_notification("netvault", f"{names} {_is(one.since.became_due)} due"):
                 self.session.tell("The desktop shows no notifications.")
 
-    def _tell_trouble(self, one: Happening) -> None:
-        words = {
+    def _trouble(self, one: Happening) -> str:
+        return {
             What.WAITING: f"{one.words}; waiting",
             What.BACK: f"{self.vault.name} can be read again",
             What.POLLING: f"{one.words}: looking every few seconds instead",
             What.REFUSED: one.words,
         }[one.what]
-        self.session.tell(f"{self._time()} {words}")
 
-    def _line(self, one: Happening, built: Built) -> str:
+    def _news(self, one: Happening, built: Built) -> str:
         due = f"{count_due(built.people):,} due"
         if one.what is What.STARTED:
             page = "updated" if built.changed else "up to date"
             notes = "1 note" if one.notes == 1 else f"{one.notes:,} notes"
-            return f"{self._time()} watching {self.vault.name} ({notes}); the page is {page}: {due}"
+            return f"watching {self.vault.name} ({notes}); the page is {page}: {due}{_to_mend(one.new_problems)}"
         logged, became_due = one.since.logged, one.since.became_due
         news = [due]
         news += [f"{_names(logged)} logged"] if logged else []
         news += [f"{_names(became_due)} {_is(became_due)} now due"] if became_due else []
-        return f"{self._time()} page {'updated' if built.changed else 'up to date'}: {', '.join(news)}"
+        return f"page {'updated' if built.changed else 'up to date'}: {', '.join(news)}{_to_mend(one.new_problems)}"
 
     def _time(self) -> str:
         return f"{self.session.clock():%H:%M}"
 
-    def _as_json(self, one: Happening, built: Built) -> dict[str, object]:
+    def _as_json(self, one: Happening, words: str) -> dict[str, object]:
+        """The same keys for all that happens; where nothing was built, null and empty lists."""
+        built = one.built
         return {
             "schema_version": SCHEMA_VERSION,
             "vault": self.vault.name,
             "today": str(self.session.day()),
             "at": self.session.clock().isoformat(timespec="seconds"),
             "what": one.what.value,
-            "page": str(built.settings.dashboard),
-            "changed": built.changed,
-            "notes": one.notes,
-            "due": count_due(built.people),
+            "says": words,
+            "page": str(built.settings.dashboard) if built else None,
+            "changed": built.changed if built else None,
+            "notes": one.notes if built else None,
+            "due": count_due(built.people) if built else None,
             "logged": _people_json(one.since.logged),
             "became_due": _people_json(one.since.became_due),
-            "told": list(built.told),
-            "problems": [problem_json(problem) for problem in built.problems],
+            "told": list(built.told) if built else [],
+            "problems": [problem_json(problem) for problem in built.problems] if built else [],
         }
+
+
+def _to_mend(problems: Sequence[Problem]) -> str:
+    """The one place that needs a hand, or how many do."""
+    costly = [one for one in problems if one.severity is not Severity.NOTE]
+    if not costly:
+        return ""
+    if len(costly) == 1:
+        return f"; {costly[0].at.path} line {costly[0].at.line} needs a hand"
+    return f"; {len(costly)} places need a hand: netvault check"
 
 
 def _people_json(people: Sequence[Tie]) -> list[dict[str, str]]:

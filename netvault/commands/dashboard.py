@@ -94,13 +94,17 @@ def write_dashboard(
     progress: Progress = iter,
     recollection: Recollection | None = None,
     look: Look | None = None,
+    people_before: int = 0,
 ) -> PageWritten:
     """Bring the page up to date; equal bytes are not written.
 
     `output` is another place for it, inside the vault or out. Raises WriteRefused where the file is somebody's
-    own note, has a torn marker, or spoke of people and now would speak of none.
+    own note, has a torn marker, or spoke of people and now would speak of none; also where there is no page, if
+    it spoke of `people_before` a moment ago.
     """
     page = make_page(vault, today, progress, recollection, look)
+    if people_before and not page.people and not allow_empty:
+        raise WriteRefused(_nobody_left(people_before))
     root, path = (vault, page.settings.dashboard) if output is None else _split(vault, output)
     told: list[str] = []
 
@@ -148,10 +152,14 @@ def _refuse_if_not_ours(existing: str | None, path: PurePosixPath, page: Page, a
     if parts.trouble:
         raise WriteRefused(f"{path}: {parts.trouble}; {_WAY_OUT}")
     if parts.people and not page.people and not allow_empty:
-        raise WriteRefused(
-            f"{path} spoke of {parts.people} people and now there is nobody. Is the vault whole? The page is "
-            "untouched; `netvault dashboard --allow-empty` writes it all the same."
-        )
+        raise WriteRefused(f"{path}: {_nobody_left(parts.people)}")
+
+
+def _nobody_left(people: int) -> str:
+    return (
+        f"The page spoke of {people} people and now there is nobody. Is the vault whole? The page is untouched; "
+        "`netvault dashboard --allow-empty` writes it all the same."
+    )
 
 
 def _templates(loaded: Loaded) -> tuple[Templates, tuple[Problem, ...]]:

@@ -56,13 +56,17 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing to tell: words for what went wrong or is waited for, else what was built and what is new in it."""
+    """One thing to tell: words for what went wrong or is waited for, else what was built and what is new in it.
+
+    `new_problems` were not there the last time; at the start all are new.
+    """
 
     what: What
     words: str = ""
     built: Built | None = None
     since: Since = field(default_factory=Since)
     notes: int = 0
+    new_problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,18 @@ def look_at(vault: Path, last: Settings | None = None) -> Sight:
     return Sight(stamps, look.scan.problems, look.habits, fragments, look)
 
 
+def _is_to_be_told(before: Sight, after: Sight) -> bool:
+    """True if the system should have told of the change between the two.
+
+    With other habits other notes are looked at; and a link made elsewhere to a note changes it without an event.
+    """
+    return before.habits == after.habits and _sizes_and_times(before) != _sizes_and_times(after)
+
+
+def _sizes_and_times(sight: Sight) -> dict[str, tuple[int, int]]:
+    return {path: (stamp.size, stamp.mtime_ns) for path, stamp in sight.stamps.items()}
+
+
 class _Watch:
     """One watch, with what it knows from the last time it looked."""
 
@@ -138,7 +154,7 @@ class _Watch:
     def look(self, is_told: bool) -> None:
         """See whether anything has changed, and rebuild if so; `is_told` if the system told to look."""
         self.looked_at = seconds_now()
-        self._listen()
+        is_new = self._listen()
         try:
             sight = self._see()
         except NoVault as gone:
@@ -151,26 +167,30 @@ class _Watch:
         if self.waiting:
             self.waiting = ""
             self._tell(What.BACK)
-        elif not is_told:
+        elif not (is_told or is_new):
             self._doubt(sight)
         day = self.means.today()
         if (sight, day) != (self.sight, self.day) or self._page_differs() or self._is_to_be_done_again():
             self._rebuild(sight, day)
 
-    def _listen(self) -> None:
-        """Listens to the folder the vault is now: one that was renamed away and is back is watched by nobody."""
+    def _listen(self) -> bool:
+        """Listens to the folder the vault is now: one that was renamed away and is back is watched by nobody.
+
+        True if it listens anew: nobody was there to tell of what changed before.
+        """
         root = root_of(self.vault)
         if root == self.root and self.listening.is_alive():
-            return
+            return False
         self.listening.stop()
         self.root = root
         self.listening = self.means.listen() if root and not self.polls else deaf()
         if self.listening.why_not:
             self._poll(self.listening.why_not)
+        return True
 
     def _doubt(self, sight: Sight) -> None:
         """Polls from now on if there is a change that nothing was told of, not even late."""
-        if self.polls or self.sight is None or sight.stamps == self.sight.stamps:
+        if self.polls or self.sight is None or not _is_to_be_told(self.sight, sight):
             return
         if not self.bell.rest(LATE_SECONDS):
             self._poll("the system does not tell of changes here")
@@ -220,9 +240,11 @@ class _Watch:
         was, self.refused, self.page = self.refused, "", _UNSEEN
         before, self.built = self.built, built
         since = compare(before.people, built.people) if before else Since()
-        if before is None or since or built.changed or was:
+        known = frozenset(before.problems) if before else frozenset()
+        new = tuple(one for one in built.problems if one not in known)
+        if before is None or since or built.changed or was or new:
             what = What.UPDATED if before else What.STARTED
-            self.means.tell(Happening(what, "", built, since, len(sight.stamps)))
+            self.means.tell(Happening(what, "", built, since, len(sight.stamps), new))
 
     def _tell(self, what: What, words: str = "") -> None:
         self.means.tell(Happening(what, words))

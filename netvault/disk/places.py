@@ -53,6 +53,13 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("netvault", appauthor=False))
 
 
+def state_folder() -> Path:
+    """The folder for what must last while a program runs, whether or not there is one."""
+    import platformdirs  # heavy
+
+    return Path(platformdirs.user_state_dir("netvault", appauthor=False))
+
+
 def templates_folder() -> Path:
     """The words netvault comes with. Raises NetvaultError where the installation has lost them."""
     return shipped_folder("templates")

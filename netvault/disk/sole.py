@@ -8,21 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from netvault.disk.read import read_regular
 from netvault.model.errors import WriteRefused
 
 
 @contextmanager
-def sole_watcher(vault: Path, cache: Path) -> Iterator[bool]:
-    """Keeps every other watcher of the vault away for as long as it lasts; False where no lock can be had.
+def sole_watcher(vault: Path, state: Path) -> Iterator[None]:
+    """Keeps every other watcher of the vault away for as long as it lasts, and nobody where no lock can be had.
 
-    `cache` is the folder for the lock. The vault is known by where it really lies. Raises WriteRefused, with
+    `state` is the folder for the lock. The vault is known by where it really lies. Raises WriteRefused, with
     the number of the process where it is known, if another one watches. A process that died holds nothing.
     """
     from filelock import FileLock, Timeout  # heavy
 
     real = os.path.realpath(vault)
     name = hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
-    folder = cache / "watch"
+    folder = state / "watch"
     owner = folder / f"{name}.pid"
     lock = FileLock(folder / f"{name}.lock")
     try:
@@ -32,12 +33,15 @@ def sole_watcher(vault: Path, cache: Path) -> Iterator[bool]:
         raise WriteRefused(f"{vault} is watched already{_by(owner)}; one watcher is enough.") from None
     except OSError:
         # a second watcher is a waste and no danger: every write compares before it replaces
-        yield False
+        yield
         return
     try:
         with suppress(OSError):
-            owner.write_text(f"{os.getpid()}\n", encoding="ascii")
-        yield True
+            # Made anew, for what lies there may be a link or a pipe
+            owner.unlink(missing_ok=True)
+            with owner.open("x", encoding="ascii") as opened:
+                opened.write(f"{os.getpid()}\n")
+        yield
     finally:
         with suppress(OSError):
             owner.unlink()
@@ -46,7 +50,7 @@ def sole_watcher(vault: Path, cache: Path) -> Iterator[bool]:
 
 def _by(owner: Path) -> str:
     try:
-        words = owner.read_text("ascii").strip()
+        words = read_regular(owner, 100).decode("ascii").strip()
     except (OSError, ValueError):
         return ""
     return f", by process {words}" if words.isdigit() else ""

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 JOIN_SECONDS = 0.5
 _SILENT = frozenset({LeftOut.HIDDEN, LeftOut.TEMPORARY, LeftOut.MODULES})
 _NAMES = ignored_in(Habits(), ())
+# What Obsidian's habits are read from. Nothing else beside them is heard: the workspace is written all the time
+_CONFIGURATION = frozenset({
+    ".obsidian/app.json", ".obsidian/community-plugins.json", ".obsidian/daily-notes.json", ".obsidian/templates.json",
+    ".obsidian/plugins/periodic-notes/data.json", ".obsidian/plugins/templater-obsidian/data.json",
+})  # fmt: skip
 _LIMITS = {
     errno.ENOSPC: "the system watches no more folders (on Linux, fs.inotify.max_user_watches)",
     errno.EMFILE: "the system allows no more watches (on Linux, fs.inotify.max_user_instances)",
@@ -154,8 +159,14 @@ def _hear_troubles(bell: Bell) -> None:
 
 
 def is_heard(path: str) -> bool:
-    """True if a change at the path, relative to the vault, may matter; hidden and temporary names do not."""
-    parts = path.replace(os.sep, "/").split("/")
+    """True if a change at the path, relative to the vault, may matter.
+
+    Hidden and temporary names do not, but for the files in which Obsidian keeps what is read of its settings.
+    """
+    path = path.replace(os.sep, "/")
+    if path in _CONFIGURATION:
+        return True
+    parts = path.split("/")
     if any(part and part != "." and _NAMES.folder(part, part) in _SILENT for part in parts):
         return False
     name = parts[-1]

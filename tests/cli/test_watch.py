@@ -150,7 +150,7 @@ def test_many_names_are_counted(folder: Path) -> None:
         running.says("page updated: 2 due, Ana, Bo, Chidi and 4 more logged")
 
 
-FIELDS = "schema_version vault today at what page changed notes due logged became_due told problems".split()
+FIELDS = "schema_version vault today at what says page changed notes due logged became_due told problems".split()
 
 
 def test_json_is_an_object_a_line(folder: Path) -> None:
@@ -169,6 +169,37 @@ def test_json_is_an_object_a_line(folder: Path) -> None:
     assert second["logged"] == [{"name": "Ana Kovač", "path": "People/Ana Kovač.md"}]
     assert (second["became_due"], second["due"], second["page"]) == ([], 1, DASHBOARD_NAME)
     assert third["changed"] is True
+    assert first["says"] == "watching notes (3 notes); the page is updated: 2 due"
+    assert second["says"] == "page updated: 1 due, Ana Kovač logged"
+
+
+@pytest.mark.parametrize("options", [("-q",), ()], ids=["quiet", "loud"])
+def test_json_tells_of_a_page_that_grows_old(options: tuple[str, ...], folder: Path) -> None:
+    with watching(folder, "--json", options=options) as running:
+        running.says('"what": "started"')
+        mine = folder.with_name("mine.md")
+        mine.write_text("# Mine\n")
+        mine.rename(running.page)
+        running.says('"what": "refused"')
+        running.page.unlink()
+        running.says('"what": "updated"')
+        away = folder.rename(folder.with_name("away"))
+        running.says('"what": "waiting"')
+        away.rename(folder)
+        running.says('"what": "back"')
+        running.log("Ana Kovač")
+        running.says("Ana Kova\\u010d logged")
+    answers = running.answers
+    assert [list(answer) for answer in answers] == [FIELDS] * len(answers)
+    assert [answer["what"] for answer in answers] == "started refused updated waiting back updated".split()
+    refused, waiting, back = answers[1], answers[3], answers[4]
+    assert "it has no netvault markers" in str(refused["says"])
+    assert (waiting["says"], back["says"]) == ("the vault is not there; waiting", "notes can be read again")
+    for answer in (refused, waiting, back):
+        assert [answer[name] for name in ("page", "changed", "notes", "due")] == [None] * 4
+        assert [answer[name] for name in ("logged", "became_due", "told", "problems")] == [[]] * 4
+    told = [str(answer["says"]) for answer in (refused, waiting, back)]
+    assert [line[6:] for line in running.told] == ([] if options else told)
 
 
 def test_who_becomes_due_is_told_and_shown_on_the_desktop(folder: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from make import vault
 
 from netvault.disk.bell import QUIET_SECONDS, Bell, seconds_now
 from netvault.disk.drives import network_drive
+from netvault.disk.habits import read_habits
 from netvault.disk.sole import sole_watcher
 from netvault.disk.watch import Listening, is_heard, listen, root_of, stamp_of
 from netvault.model.errors import WriteRefused
@@ -128,6 +129,38 @@ UNHEARD = [
 )
 def test_hidden_and_temporary_names_do_not_matter(path: str) -> None:
     assert not is_heard(path)
+
+
+@pytest.mark.parametrize(
+    "path", [".obsidian/plugins/dataview/data.json", "Old/.obsidian/app.json", ".obsidian/app.json.tmp", ".obsidian"]
+)
+def test_no_more_of_obsidian_matters_than_is_read(path: str) -> None:
+    assert not is_heard(path)
+
+
+CONFIGURATION = {
+    "app.json": '{"userIgnoreFilters": ["Old/"]}',
+    "daily-notes.json": '{"folder": "Days"}',
+    "templates.json": '{"folder": "Forms"}',
+    "plugins/templater-obsidian/data.json": '{"templates_folder": "Forms"}',
+    "plugins/periodic-notes/data.json": '{"daily": {"enabled": true, "folder": "Days"}}',
+    "community-plugins.json": "[]",
+}
+
+
+@pytest.mark.parametrize("file", CONFIGURATION)
+def test_what_is_read_of_obsidians_configuration_is_heard(file: str, tmp_path: Path) -> None:
+    """The file is changed as a whole, and the habits of the vault are others then."""
+    before = CONFIGURATION["plugins/periodic-notes/data.json"] if file == "community-plugins.json" else "{}"
+    folder = vault(tmp_path / "notes", {f".obsidian/{file}": "{", ".obsidian/plugins/periodic-notes/data.json": before})
+    habits, bell = read_habits(folder), Bell()
+    listening = listen(folder, bell)
+    (folder / ".obsidian" / file).write_text(CONFIGURATION[file])
+    assert rang(bell)
+    assert read_habits(folder) != habits
+    (folder / ".obsidian/workspace.json").write_text("{}")
+    assert not bell.rest(SILENCE_SECONDS)
+    listening.stop()
 
 
 @pytest.mark.parametrize(
@@ -275,8 +308,8 @@ def test_which_folder_the_vault_is_tells_when_it_is_another(notes: Path) -> None
 
 HOLD = """
 import sys; from netvault.disk.sole import *
-with sole_watcher(Path(sys.argv[1]), Path(sys.argv[2])) as held:
-    print(held, flush=True); sys.stdin.read()
+with sole_watcher(Path(sys.argv[1]), Path(sys.argv[2])):
+    print("held", flush=True); sys.stdin.read()
 """
 
 
@@ -285,7 +318,7 @@ def hold(notes: Path, cache: Path) -> subprocess.Popen[str]:
     words = [sys.executable, "-c", HOLD, str(notes), str(cache)]
     other = subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
     assert other.stdout is not None
-    assert other.stdout.readline() == "True\n"
+    assert other.stdout.readline() == "held\n"
     return other
 
 
@@ -295,24 +328,27 @@ def test_a_second_watcher_is_told_who_the_first_is(notes: Path, tmp_path: Path) 
     with hold(notes, tmp_path / "cache") as other:
         with pytest.raises(WriteRefused, match=f"process {other.pid}"), sole_watcher(link, tmp_path / "cache"):
             pass
-        with sole_watcher(notes / "People", tmp_path / "cache") as held:
-            assert held
+        with sole_watcher(notes / "People", tmp_path / "cache"):
+            pass
         other.communicate()
-    with sole_watcher(notes, tmp_path / "cache") as held:
-        assert held
+    with hold(notes, tmp_path / "cache") as another:
+        another.communicate()
 
 
 def test_a_watcher_that_was_killed_holds_nothing(notes: Path, tmp_path: Path) -> None:
     with hold(notes, tmp_path / "cache") as other:
         other.kill()
-    with sole_watcher(notes, tmp_path / "cache") as held:
-        assert held
+    with hold(notes, tmp_path / "cache") as another:
+        with pytest.raises(WriteRefused, match=f"process {another.pid}"), sole_watcher(notes, tmp_path / "cache"):
+            pass
+        another.communicate()
 
 
 def test_where_no_lock_can_be_had_one_watches_without(notes: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file, not a folder")
-    with sole_watcher(notes, tmp_path / "cache") as held:
-        assert not held
+    with hold(notes, tmp_path / "cache") as first, hold(notes, tmp_path / "cache") as second:
+        first.communicate()
+        second.communicate()
 
 
 def test_a_listening_says_nothing_of_a_limit_it_never_met(notes: Path) -> None:

@@ -17,13 +17,22 @@ EARLY, LATE = date(2026, 1, 5), date(2026, 2, 7)
 
 
 def tie(name: str = "Ana", last_on: date | None = EARLY, state: State = State.OK, **fields: Any) -> Tie:
-    known = {
-        "path": f"People/{name}.md", "name": name, "aliases": (), "groups": (), "status": Status.ACTIVE,
-        "private": False, "private_fields": (), "occasions": (), "last_on": last_on, "due": None,
-        "due_from": DueFrom.NOTHING, "state": state,
-    }  # fmt: skip
-    # a field more in Tie than is named here gets an empty value
-    return Tie(**{field: () for field in Tie._fields} | known | fields)
+    # every field by name, so that one more has to say here whether it keeps anything private
+    plain = Tie(
+        path=f"People/{name}.md",
+        name=name,
+        aliases=(),
+        groups=(),
+        status=Status.ACTIVE,
+        private=False,
+        private_fields=(),
+        occasions=(),
+        last_on=last_on,
+        due=None,
+        due_from=DueFrom.NOTHING,
+        state=state,
+    )
+    return plain._replace(**fields)
 
 
 def names(people: Sequence[Tie]) -> list[str]:
