@@ -7,7 +7,7 @@ import json
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import FrameType
@@ -38,15 +38,17 @@ MOST_NAMES = 3
 @VAULT
 @click.option("--poll", is_flag=True, help="Look every two seconds, where the system tells of no changes.")
 @click.option("--notify", is_flag=True, help="Show a desktop notification when somebody becomes due.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing; with --json, nothing but that.")
 @JSON
 @pass_session
-def watch(session: Session, vault: str | None, poll: bool, notify: bool, as_json: bool) -> int:
+def watch(session: Session, vault: str | None, poll: bool, notify: bool, quiet: bool, as_json: bool) -> int:
     """Write the page now, and again whenever notes or the day change, until you end it (Ctrl-C).
 
     A line for each change on stdout, and on stderr whatever goes wrong; a vault that goes away is waited for.
     With --json each change and each trouble is a line of JSON on stdout: "what" happened (started, updated,
     refused, waiting, back, polling), and "says" has it in words. -q leaves out all lines but those of JSON.
     """
+    session = replace(session, quiet=session.quiet or quiet)
     folder = session.find_vault(vault)
     # Other commands end before rubbish counts
     gc.enable()

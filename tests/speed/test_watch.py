@@ -59,7 +59,7 @@ def test_under_load(seconds: int, figures: list[Figure], tmp_path: Path) -> None
         last = keep_writing(vault, seconds)
         taken = watch.processor_s - before
         figures.append(Figure(f"{name}: processor time", "s", [taken], f"of {last - begin:.1f} s"))
-        watch.wait_for(next(homes).run(on(vault, "dashboard", "--output", "-"))[1])
+        watch.wait_for(next(homes).run(on(vault, "dashboard", "--output", "-"))[1].strip())
         late = max(0.0, watch.page.stat().st_mtime - last)
         figures.append(Figure(f"{name}: last edit to the right page", "s", [late], "", (), 5))
         figures.append(Figure(f"{name}: idle after it", "CPU s", idle(watch, 5 if seconds > 60 else 1), "", (), 0.05))
