@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from netvault.commands.load import settings_by_name
 from netvault.disk.habits import read_habits
 from netvault.disk.read import read_note
-from netvault.disk.scan import scan_notes
+from netvault.disk.scan import list_names, scan_notes
 from netvault.model.note import Note, NoteKind
 from netvault.model.problem import Problem
 from netvault.model.settings import Habits, Settings
@@ -34,7 +34,7 @@ def check_alone(vault: Path, paths: Iterable[PurePosixPath], today: date) -> Alo
     No other note is opened but the settings. Raises NoVault where these cannot be read.
     """
     habits = read_habits(vault)
-    settings, in_settings = settings_by_name(vault, habits)
+    settings, in_settings = settings_by_name(vault, list_names(vault, habits))
     named = tuple(paths)
     seen = scan_notes(vault, habits, settings.ignore, map(str, named))
     problems = [one for one in seen.problems if one.at.path in named]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from netvault.commands.load import settings_by_name
 from netvault.disk.habits import read_habits
 from netvault.disk.scan import list_names
+from netvault.model.settings import Habits, Settings
 
 _DIGIT = re.compile(r"\d")
 
@@ -18,9 +20,9 @@ def contact_names(vault: Path) -> tuple[str, ...]:
     from netvault.notes.recognise import contact_folder  # heavy
 
     habits = read_habits(vault)
-    settings = settings_by_name(vault, habits)[0]
+    settings, listed = _listed(vault, habits)
     names: list[str] = []
-    for folder, here in list_names(vault, habits, settings.ignore):
+    for folder, here in listed:
         if contact_folder(PurePosixPath(folder, "x.md"), settings):
             names += (
                 name[:-3]
@@ -32,4 +34,11 @@ def contact_names(vault: Path) -> tuple[str, ...]:
 
 def group_names(vault: Path) -> tuple[str, ...]:
     """The groups of the settings. Raises NoVault."""
-    return tuple(group.name for group in settings_by_name(vault, read_habits(vault))[0].groups)
+    return tuple(group.name for group in _listed(vault, read_habits(vault))[0].groups)
+
+
+def _listed(vault: Path, habits: Habits) -> tuple[Settings, Iterable[tuple[str, list[str]]]]:
+    """The settings, and the folders with the names of their notes but for what the settings ignore; listed once."""
+    listed = list(list_names(vault, habits))
+    settings = settings_by_name(vault, listed)[0]
+    return settings, list_names(vault, habits, settings.ignore) if settings.ignore else listed

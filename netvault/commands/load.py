@@ -16,7 +16,7 @@ from netvault.disk.habits import read_habits
 from netvault.disk.memory import appearance, recall
 from netvault.disk.places import code_stamp
 from netvault.disk.read import read_note
-from netvault.disk.scan import Scan, list_names, scan_vault
+from netvault.disk.scan import Scan, scan_vault
 from netvault.model.codes import problem
 from netvault.model.digest import Digest, digest
 from netvault.model.errors import NoVault
@@ -224,12 +224,15 @@ def settings_at_usual_place(vault: Path) -> tuple[Settings, tuple[Problem, ...]]
     return _read_settings(vault, PurePosixPath(SETTINGS_NAME)) if place.is_file() and not place.is_symlink() else None
 
 
-def settings_by_name(vault: Path, habits: Habits) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings in the note called so, wherever it lies, or the defaults; no file but that is looked at."""
+def settings_by_name(vault: Path, listed: Iterable[tuple[str, list[str]]]) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings in the note called so, wherever it lies, or the defaults; no file but that is looked at.
+
+    `listed` are the folders of the vault with the names of their notes, asked only where it is not at its usual place.
+    """
     if found := settings_at_usual_place(vault):
         return found
-    paths = (f"{folder}/{name}".lstrip("/") for folder, names in list_names(vault, habits) for name in names)
-    named = _named_settings(paths)
+    found_in = ((folder, name) for folder, names in listed for name in names if _is_named_settings(name))
+    named = _named_settings(f"{folder}/{name}".lstrip("/") for folder, name in found_in)
     return _read_settings(vault, PurePosixPath(named)) if named else (Settings(), ())
 
 

@@ -79,6 +79,7 @@ def _unclear(pattern: str) -> Problem:
 def list_names(vault: Path, habits: Habits, ignored: tuple[str, ...] = ()) -> Iterator[tuple[str, list[str]]]:
     """Each folder with the names of its notes, for who needs no more: no file is looked at. Raises NoVault."""
     rules = ignored_in(habits, ignored)
+    is_judged = rules.judges_notes
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -88,7 +89,9 @@ def list_names(vault: Path, habits: Habits, ignored: tuple[str, ...] = ()) -> It
             with os.scandir(f"{vault}{os.sep}{folder}") as entries:
                 for entry in entries:
                     name = entry.name
-                    if name[-3:].lower() == ".md":
+                    if not is_judged and _PLAIN_NOTE(name) and "onflict" not in name and not entry.is_symlink():
+                        names.append(name)
+                    elif name[-3:].lower() == ".md":
                         is_read = rules.note(prefix + name, name) is None and printable(name) == name
                         if is_read and not entry.is_symlink() and not _CONFLICT.search(name):
                             names.append(name)
