@@ -52,9 +52,12 @@ class Session:
         vault = self.find_vault(last_argument)
         return load_network(vault, self.today, self.progress, self.recollection(vault))
 
-    def recollection(self, vault: Path) -> Recollection:
-        """What is kept of the vault from the last time; nothing, and nothing for the next, where that is not wanted."""
-        recollection = Recollection(memory_folder(vault) if self.remembers else None)
+    def recollection(self, vault: Path, *, runs_on: bool = False) -> Recollection:
+        """What is kept of the vault from the last time; nothing, and nothing for the next, where that is not wanted.
+
+        A command that `runs_on` keeps more between two readings of its own.
+        """
+        recollection = Recollection(memory_folder(vault) if self.remembers else None, runs_on=runs_on)
         click.get_current_context().call_on_close(recollection.close)
         return recollection
 

@@ -54,7 +54,7 @@ def watch(session: Session, vault: str | None, poll: bool, notify: bool, quiet: 
     gc.enable()
     bell = Bell()
     teller = _Teller(session, folder, notify, as_json)
-    recollection = session.recollection(folder)
+    recollection = session.recollection(folder, runs_on=True)
 
     people = 0
 

@@ -123,9 +123,8 @@ class _Reading:
         self._vault, self._look, self._today, self._recollection = vault, look, today, recollection
         self._stamps = look.scan.stamps
         self._version = reading_version(look.settings, look.habits)
-        called_by = f"{self._version} {look.settings} {today} "
-        self._called_of = called_by.encode() + appearance(self._stamps)
-        self._earlier = recollection.earlier(called_by)
+        self._called_by = f"{self._version} {look.settings} {today} "
+        self._called_of = self._called_by.encode() + appearance(self._stamps)
         self._seen_ns = look.scan.made_ns + recollection.ahead_ns
         self.open_note = recollection.opener(self._stamps, self._version, self._seen_ns, self._read)
 
@@ -140,7 +139,8 @@ class _Reading:
         memory = recall(self._stamps, known, self._digest, self._version, self._seen_ns, lasts, progress)
         if self._stamps and not memory.records:
             raise NoVault(f"All notes of {self._vault} are gone since they were listed.")
-        between = call_roll(memory.records, self._stamps, look.settings, self._today, self.open_note, self._earlier)
+        between = call_roll(memory.records, self._stamps, look.settings, self._today, self.open_note,
+                            recollection.earlier(self._called_by))  # fmt: skip
         own = (found for one in memory.records.values() if one.kind is not NoteKind.SETTINGS for found in one.problems)
         roll = replace(between, problems=(*own, *between.problems), settings=_settings_notes(memory.records))
         is_long = time.monotonic() - begun > recollection.patience_seconds

@@ -53,12 +53,19 @@ class Recollection:
     """Of one vault: the notes in short as they were last read, those opened in full, and the last roll.
 
     Without a folder nothing that is kept there is used, and nothing is kept beyond the program. What is read in less
-    than `patience_seconds` is not worth keeping. The clock here runs `ahead_ns` before that of the files.
+    than `patience_seconds` is not worth keeping. The clock here runs `ahead_ns` before that of the files, which only
+    tests ask for. A program that does not `runs_on` after one reading keeps less between readings.
     """
 
     def __init__(
-        self, folder: Path | None = None, patience_seconds: float = REMEMBERED_SECONDS, ahead_ns: int = 0
+        self,
+        folder: Path | None = None,
+        patience_seconds: float = REMEMBERED_SECONDS,
+        ahead_ns: int = 0,
+        *,
+        runs_on: bool = True,
     ) -> None:
+        self._runs_on = runs_on
         self.patience_seconds = patience_seconds
         self.ahead_ns = ahead_ns
         self._folder = folder
@@ -84,6 +91,8 @@ class Recollection:
 
     def earlier(self, called_by: str) -> Earlier:
         """What the last call of the roll found out in this program, if it was of the same day and settings."""
+        if not self._runs_on:
+            return Earlier()
         if self._called_by != called_by:
             self._called_by, self._earlier = called_by, Earlier()
         return self._earlier
