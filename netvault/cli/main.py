@@ -136,8 +136,7 @@ def main() -> NoReturn:
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
-            if stream is not None:
-                stream.flush()
+            stream.flush()
     os._exit(code)
 
 
@@ -160,8 +159,7 @@ def run(words: Sequence[str]) -> int:
 def _run(words: Sequence[str]) -> int:
     try:
         code = netvault.main(list(words), prog_name="netvault", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as help_wanted:
         help_wanted.show()
         return help_wanted.exit_code
@@ -198,8 +196,7 @@ def _say_safely(words: str) -> None:
 
 def _without_reader() -> int:
     """What is still in the buffer of stdout goes nowhere, so that the end of the program is quiet."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -15,7 +15,7 @@ Item = TypeVar("Item")
 
 def show_progress(items: Sequence[Item]) -> Iterator[Item]:
     """The items one by one; after a second, where stderr is a terminal, with a line that counts them."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not sys.stderr.isatty():
         yield from items
         return
     next_at = time.monotonic() + PATIENCE_SECONDS

@@ -7,16 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from netvault.commands.load import settings_by_name
+from netvault.commands.load import read_in_full, settings_by_name
 from netvault.disk.habits import read_habits
-from netvault.disk.read import read_note
 from netvault.disk.scan import list_names, scan_notes
-from netvault.model.note import Note, NoteKind
+from netvault.model.note import NoteKind
 from netvault.model.problem import Problem
-from netvault.model.settings import Habits, Settings
 from netvault.network.gather import gather
-from netvault.notes.decode import decode_note
-from netvault.notes.note import parse_note, unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ def check_alone(vault: Path, paths: Iterable[PurePosixPath], today: date) -> Alo
     seen = scan_notes(vault, habits, settings.ignore, map(str, named))
     problems = [one for one in seen.problems if one.at.path in named]
     for path in seen.stamps:
-        note = _read(vault, path, settings, habits)
+        note = read_in_full(vault, path, settings, habits)
         if note is not None and note.path == settings.path:
             problems += in_settings
         elif note is not None and note.kind is not NoteKind.SETTINGS:
@@ -50,14 +46,3 @@ def check_alone(vault: Path, paths: Iterable[PurePosixPath], today: date) -> Alo
     met = {*map(PurePosixPath, seen.stamps), *(one.at.path for one in seen.problems)}
     left_out = tuple((path, reasons.get(path, "it is no note of this vault")) for path in named if path not in met)
     return Alone(told, tuple(seen.stamps), left_out)
-
-
-def _read(vault: Path, path: str, settings: Settings, habits: Habits) -> Note | None:
-    place = PurePosixPath(path)
-    raw = read_note(vault, path)
-    if isinstance(raw, Problem):
-        return unread(place, (raw,))
-    if raw is None:
-        return None
-    text, problems = decode_note(raw, place)
-    return parse_note(text, place, settings, habits) if text is not None else unread(place, problems)

@@ -151,14 +151,13 @@ class _Reading:
 
     def _digest(self, path: str) -> Digest | None:
         """The note in short; None where it is gone since the vault was listed."""
-        text = self._text(path)
+        text = text_of(self._vault, path)
         if isinstance(text, str) and (short := self._glancing.glance(text, path)) is not None:
             return short
-        return None if text is None else digest(self._in_full(path, text))
+        return None if text is None else digest(_in_full(path, text, self._look.settings, self._look.habits))
 
     def _read(self, path: str) -> Note | None:
-        text = self._text(path)
-        return None if text is None else self._in_full(path, text)
+        return read_in_full(self._vault, path, self._look.settings, self._look.habits)
 
     @cached_property
     def _glancing(self) -> Glancing:
@@ -166,25 +165,31 @@ class _Reading:
 
         return Glancing(self._look.settings, self._look.habits)
 
-    def _text(self, path: str) -> str | tuple[Problem, ...] | None:
-        """The text of the note, or why there is none; None where it is gone."""
-        from netvault.notes.decode import decode_note  # heavy
 
-        raw = read_note(self._vault, path)
-        if raw is None:
-            return None
-        if isinstance(raw, Problem):
-            return (raw,)
-        text, problems = decode_note(raw, path)
-        return problems if text is None else text
+def text_of(vault: Path, path: str) -> str | tuple[Problem, ...] | None:
+    """The text of the note, or why there is none; None where it is gone."""
+    from netvault.notes.decode import decode_note  # heavy
 
-    def _in_full(self, path: str, text: str | tuple[Problem, ...]) -> Note:
-        from netvault.notes.note import parse_note, unread  # heavy
+    raw = read_note(vault, path)
+    if raw is None:
+        return None
+    if isinstance(raw, Problem):
+        return (raw,)
+    text, problems = decode_note(raw, path)
+    return problems if text is None else text
 
-        place = PurePosixPath(path)
-        if not isinstance(text, str):
-            return unread(place, text)
-        return parse_note(text, place, self._look.settings, self._look.habits)
+
+def read_in_full(vault: Path, path: str, settings: Settings, habits: Habits) -> Note | None:
+    """The note in full, also where it cannot be read; None where it is gone."""
+    text = text_of(vault, path)
+    return None if text is None else _in_full(path, text, settings, habits)
+
+
+def _in_full(path: str, text: str | tuple[Problem, ...], settings: Settings, habits: Habits) -> Note:
+    from netvault.notes.note import parse_note, unread  # heavy
+
+    place = PurePosixPath(path)
+    return parse_note(text, place, settings, habits) if isinstance(text, str) else unread(place, text)
 
 
 def reading_version(settings: Settings, habits: Habits) -> str:
@@ -244,12 +249,8 @@ def _look_by(vault: Path, look: Look, path: PurePosixPath | None) -> Look:
 
 
 def _says_settings(vault: Path, path: str, habits: Habits) -> bool:
-    from netvault.notes.decode import decode_note  # heavy
-    from netvault.notes.note import parse_note  # heavy
-
-    raw = read_note(vault, path)
-    text = decode_note(raw, path)[0] if isinstance(raw, bytes) else None
-    return text is not None and parse_note(text, PurePosixPath(path), Settings(), habits).kind is NoteKind.SETTINGS
+    note = read_in_full(vault, path, Settings(), habits)
+    return note is not None and note.kind is NoteKind.SETTINGS
 
 
 def _settings_notes(notes: Mapping[str, Digest]) -> tuple[str, ...]:

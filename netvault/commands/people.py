@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from netvault.commands.load import Loaded
-from netvault.disk.read import read_note
+from netvault.commands.load import Loaded, text_of
 from netvault.model.contact import Contact, Status
 from netvault.model.errors import WrongUse
 from netvault.model.spelling import fold
@@ -79,12 +78,10 @@ def search_contacts(loaded: Loaded, words: Sequence[str]) -> tuple[Standing, ...
 
 def _searchable(loaded: Loaded, contact: Contact) -> str:
     """The text of the person's note; none of it where something in it is private."""
-    from netvault.notes.decode import decode_note  # heavy: only where somebody searches
-
     if contact.private or contact.private_fields or contact.hard_times:
         return ""
-    raw = read_note(loaded.vault, str(contact.path))
-    return (decode_note(raw, str(contact.path))[0] or "") if isinstance(raw, bytes) else ""
+    text = text_of(loaded.vault, str(contact.path))
+    return text if isinstance(text, str) else ""
 
 
 def find_due(

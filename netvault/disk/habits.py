@@ -10,18 +10,22 @@ from netvault.disk.read import read_regular
 from netvault.model.settings import Habits
 
 CONFIGURATION_LIMIT_BYTES = 4 * 1024 * 1024
+APP, PLUGINS = ".obsidian/app.json", ".obsidian/community-plugins.json"
+DAILY, PERIODIC = ".obsidian/daily-notes.json", ".obsidian/plugins/periodic-notes/data.json"
+TEMPLATES, TEMPLATER = ".obsidian/templates.json", ".obsidian/plugins/templater-obsidian/data.json"
+# Every file the habits are read from, by its path in the vault
+CONFIGURATION = frozenset({APP, PLUGINS, DAILY, PERIODIC, TEMPLATES, TEMPLATER})
 _DEFAULT = Habits()
 
 
 def read_habits(vault: Path) -> Habits:
     """The daily notes, template folders and excluded files of the vault; Obsidian's defaults where unsaid."""
-    obsidian = vault / ".obsidian"
-    daily = _daily_notes(obsidian)
+    daily = _daily_notes(vault)
     templates = (
-        _read_object(obsidian / "templates.json").get("folder"),
-        _read_object(obsidian / "plugins/templater-obsidian/data.json").get("templates_folder"),
+        _read_object(vault / TEMPLATES).get("folder"),
+        _read_object(vault / TEMPLATER).get("templates_folder"),
     )
-    filters = _read_object(obsidian / "app.json").get("userIgnoreFilters")
+    filters = _read_object(vault / APP).get("userIgnoreFilters")
     return Habits(
         daily_folder=_folder(daily.get("folder")),
         daily_format=_text(daily.get("format")) or _DEFAULT.daily_format,
@@ -31,14 +35,14 @@ def read_habits(vault: Path) -> Habits:
     )
 
 
-def _daily_notes(obsidian: Path) -> dict[str, Any]:
+def _daily_notes(vault: Path) -> dict[str, Any]:
     """Periodic Notes' own daily notes where that plugin is in use, else Obsidian's."""
-    plugins = _read_json(obsidian / "community-plugins.json")
+    plugins = _read_json(vault / PLUGINS)
     in_use = not isinstance(plugins, list) or "periodic-notes" in plugins
-    periodic = _read_object(obsidian / "plugins/periodic-notes/data.json").get("daily")
+    periodic = _read_object(vault / PERIODIC).get("daily")
     if in_use and isinstance(periodic, dict) and periodic.get("enabled") is True:
         return periodic
-    return _read_object(obsidian / "daily-notes.json")
+    return _read_object(vault / DAILY)
 
 
 def _read_object(file: Path) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Generic, TypeVar
 
-from netvault.disk.places import cache_folder
+from netvault.disk.places import cache_folder, name_outside
 from netvault.disk.read import read_regular
 from netvault.model.note import Stamp
 
@@ -133,10 +133,7 @@ def memory_from(kept: Any, version: str, record_from: Callable[[Any], Record]) -
 
 def memory_folder(vault: Path) -> Path:
     """Where the memory of a vault lies, by the vault's real path, whether or not there is one."""
-    real = os.path.realpath(vault)
-    name = "".join(sign if sign.isalnum() else "-" for sign in os.path.basename(real))[:40]
-    raw = os.fsencode(real)
-    return cache_folder() / "memory" / f"{name}-{zlib.crc32(raw):08x}{zlib.crc32(raw[::-1]):08x}"
+    return cache_folder() / "memory" / name_outside(vault)
 
 
 def memory_bytes(folder: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -58,6 +59,14 @@ def state_folder() -> Path:
     import platformdirs  # heavy
 
     return Path(platformdirs.user_state_dir("netvault", appauthor=False))
+
+
+def name_outside(vault: Path) -> str:
+    """What a vault is called in the cache and the state folder: the same by whatever path it is reached."""
+    real = os.path.realpath(vault)
+    name = "".join(sign if sign.isalnum() else "-" for sign in os.path.basename(real))[:40]
+    raw = os.fsencode(real)
+    return f"{name}-{zlib.crc32(raw):08x}{zlib.crc32(raw[::-1]):08x}"
 
 
 def templates_folder() -> Path:

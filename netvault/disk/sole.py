@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from netvault.disk.places import name_outside
 from netvault.disk.read import read_regular
 from netvault.model.errors import WriteRefused
 
@@ -21,8 +21,7 @@ def sole_watcher(vault: Path, state: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # heavy
 
-    real = os.path.realpath(vault)
-    name = hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
+    name = name_outside(vault)
     folder = state / "watch"
     owner = folder / f"{name}.pid"
     lock = FileLock(folder / f"{name}.lock")

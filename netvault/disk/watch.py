@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from netvault.disk.bell import Bell
 from netvault.disk.causes import cause
 from netvault.disk.drives import network_drive
+from netvault.disk.habits import CONFIGURATION
 from netvault.disk.ignore import LeftOut, ignored_in
 from netvault.model.note import Stamp
 from netvault.model.settings import Habits
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
 JOIN_SECONDS = 0.5
 _SILENT = frozenset({LeftOut.HIDDEN, LeftOut.TEMPORARY, LeftOut.MODULES})
 _NAMES = ignored_in(Habits(), ())
-# What Obsidian's habits are read from. Nothing else beside them is heard: the workspace is written all the time
-_CONFIGURATION = frozenset({
-    ".obsidian/app.json", ".obsidian/community-plugins.json", ".obsidian/daily-notes.json", ".obsidian/templates.json",
-    ".obsidian/plugins/periodic-notes/data.json", ".obsidian/plugins/templater-obsidian/data.json",
-})  # fmt: skip
 _LIMITS = {
     errno.ENOSPC: "the system watches no more folders (on Linux, fs.inotify.max_user_watches)",
     errno.EMFILE: "the system allows no more watches (on Linux, fs.inotify.max_user_instances)",
@@ -164,7 +160,8 @@ def is_heard(path: str) -> bool:
     Hidden and temporary names do not, but for the files in which Obsidian keeps what is read of its settings.
     """
     path = path.replace(os.sep, "/")
-    if path in _CONFIGURATION:
+    # Of what Obsidian keeps nothing else is heard: its workspace is written all the time
+    if path in CONFIGURATION:
         return True
     parts = path.split("/")
     if any(part and part != "." and _NAMES.folder(part, part) in _SILENT for part in parts):

@@ -113,7 +113,6 @@ def digest(note: Note) -> Digest:
 def sketch(contact: Contact) -> Sketch:
     """The person in short."""
     has_hard_times = any(name == "hard_times" for name, _ in contact.places)
-    is_open = contact.companies and not (contact.industry and contact.city)
     return Sketch(
         contact.name,
         contact.aliases,
@@ -132,5 +131,10 @@ def sketch(contact: Contact) -> Sketch:
         contact.private,
         (*contact.private_fields, "hard_times") if has_hard_times else contact.private_fields,
         contact.ignores_daily_notes,
-        contact.companies[0] if is_open else None,
+        employer(contact.companies, contact.industry, contact.city),
     )
+
+
+def employer(companies: tuple[Reference, ...], industry: str | None, city: Reference | None) -> Reference | None:
+    """The first company, where its note may add to what the person's leaves open; else None."""
+    return companies[0] if companies and not (industry and city) else None

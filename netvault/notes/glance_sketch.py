@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from netvault.model.contact import Priority, Status
 from netvault.model.date import Cadence, PartialDate
-from netvault.model.digest import Sketch, Stated
+from netvault.model.digest import Sketch, Stated, employer
 from netvault.model.problem import Location
 from netvault.model.settings import Settings
 from netvault.notes.contact import convert_all, full_name, groups_of, read_priority
@@ -72,8 +72,7 @@ class Sketches:
         values = self._values_of(rows)
         get = values.get
         priority, tier = self._priority(rows)
-        paused, companies, last = get("paused"), get("company"), get("last_contact")
-        is_open = companies and not (get("industry") and get("city"))
+        paused, last = get("paused"), get("last_contact")
         person = Sketch(
             _full_name(values) or stem,
             get("aliases") or (),
@@ -92,7 +91,7 @@ class Sketches:
             False,
             (),
             get("prm_ignore_journal") is True,
-            companies[0] if companies and is_open else None,
+            employer(get("company") or (), get("industry"), get("city")),
         )
         stated = (Stated(last.isoformat(), line_of(rows["last_contact"][0][0], yaml), 1),) if last else ()
         return person, stated

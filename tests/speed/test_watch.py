@@ -18,12 +18,7 @@ from speed.regular import come_in, log_line
 from speed.stage import ROOT, Vaults, new_homes, on
 from speed.watching import Watch, watching
 
-from netvault.cli.main import COMMANDS
-
-pytestmark = [
-    pytest.mark.speed,
-    pytest.mark.skipif("watch" not in COMMANDS, reason="netvault watch is not a command yet"),
-]
+pytestmark = pytest.mark.speed
 
 DEBOUNCE_S, SAVES = 0.1, 40
 WRITERS, PACE_EACH = 2, 150
