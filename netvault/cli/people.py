@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import click
 
@@ -20,6 +19,8 @@ from netvault.model.interaction import Channel, Interaction
 from netvault.model.problem import Problem
 from netvault.network.discretion import Discretion, read_discretion
 from netvault.network.due import Standing
+from netvault.network.network import Network
+from netvault.network.tie import Tie
 from netvault.network.words import count_words, day_words, last_words, partial_words, state_words
 
 PRIVATE = click.option("--private", "with_private", is_flag=True, help="Also what the note keeps private.")
@@ -52,11 +53,12 @@ def due(
     network = loaded.network
     if as_json:
         discretion = read_discretion(network)
-        answer = {"due": [due_json(one, network.today, discretion) for one in _public(found)]}
+        standings = (network.standing(tie.path) for tie in found if not tie.private)
+        answer = {"due": [due_json(one, network.today, discretion) for one in standings]}
         say_json(loaded.vault.name, network.today, answer, loaded.public_problems)
     elif found:
         discretion = read_discretion(network)
-        rows = [_due_row(one, network.today, discretion) for one in found]
+        rows = [_due_row(tie, network, discretion) for tie in found]
         say_table(session, ("Name", "Due", "Last contact", "Groups", "Last spoken of"), rows, narrow=(0, 1, 4))
     else:
         session.tell(_nobody_due(loaded))
@@ -71,10 +73,13 @@ def _nobody_due(loaded: Loaded) -> str:
     return "Nobody is due."
 
 
-def _due_row(one: Standing, today: date, discretion: Discretion) -> list[str]:
-    topic = one.last.words if one.last and discretion.may_quote(one.contact, one.last) else ""
-    due_on = day_words(one.due, today) if one.due else ""
-    return [one.contact.name, due_on, last_words(one, today), _shown(one.contact, "groups"), topic]
+def _due_row(tie: Tie, network: Network, discretion: Discretion) -> list[str]:
+    last, today = network.last_with(tie), network.today
+    topic = last.words if last and discretion.may_quote(tie, last) else ""
+    due_on = day_words(tie.due, today) if tie.due else ""
+    groups = "" if tie.is_private("groups") else ", ".join(tie.groups)
+    spoken = day_words(last.on, today) if last else last_words(network.standing(tie.path), today)
+    return [tie.name, due_on, spoken, groups, topic]
 
 
 def _shown(contact: Contact, field: str) -> str:

@@ -12,6 +12,7 @@ from netvault.model.spelling import fold
 from netvault.network.due import AT_REST, Standing, State, days_later
 from netvault.network.lookup import find_by_name, near_names, search
 from netvault.network.names import stem_of
+from netvault.network.tie import Tie
 
 MOST_CANDIDATES = 8
 
@@ -86,14 +87,17 @@ def _searchable(loaded: Loaded, contact: Contact) -> str:
 
 def find_due(
     loaded: Loaded, within_days: int = 0, group: str | None = None, everybody: bool = False
-) -> tuple[Standing, ...]:
-    """Who is due within so many days from today, in the order of the page; or everybody with a due day."""
+) -> tuple[Tie, ...]:
+    """Who is due within so many days from today, in the order of the page; or everybody with a due day.
+
+    In short: there may be thousands of them, and no note is opened.
+    """
     group = _known_group(loaded, group)
     network = loaded.network
     until = days_later(network.today, within_days)
     states = {State.OVERDUE, State.SOON, State.OK}
     return tuple(
-        network.standing(tie.path)
+        tie
         for tie in network.present
         if tie.state in states
         and tie.due is not None

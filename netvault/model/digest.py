@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from netvault.model.contact import Contact, Priority, Reference, Status
 from netvault.model.date import Cadence, PartialDate
-from netvault.model.interaction import Source
+from netvault.model.interaction import Interaction, Source
 from netvault.model.note import Note, NoteKind
 from netvault.model.problem import Problem
 
@@ -52,6 +52,14 @@ class Stated(NamedTuple):
     column: int
 
 
+class LastLine(NamedTuple):
+    """The last line of a note's own log: its day (ISO), where it stands, and all its words."""
+
+    on: str
+    line: int
+    words: str
+
+
 class Mentioned(NamedTuple):
     """A link to somebody in a line of a day (ISO); as Link and Interaction have it, without the words."""
 
@@ -68,6 +76,7 @@ class Mentioned(NamedTuple):
 class Digest(NamedTuple):
     """One note in short. `days` are those of its own log, as ISO dates with blanks between.
 
+    `last` is None also where only the whole note can tell what its last line says.
     `employer` in the sketch is there only where the company's note may add to what the person's leaves open.
     `mentions` are in the order of the note's own.
     """
@@ -75,6 +84,7 @@ class Digest(NamedTuple):
     kind: NoteKind = NoteKind.OTHER
     sketch: Sketch | None = None
     days: str = ""
+    last: LastLine | None = None
     stated: tuple[Stated, ...] = ()
     mentions: tuple[Mentioned, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -91,6 +101,7 @@ def digest(note: Note) -> Digest:
         note.kind,
         sketch(note.contact) if note.contact else None,
         " ".join(one.on.isoformat() for one in own if one.source not in STATED),
+        _last_line(own),
         tuple(Stated(one.on.isoformat(), one.at.line, one.at.column) for one in own if one.source in STATED),
         tuple(
             Mentioned(
@@ -108,6 +119,20 @@ def digest(note: Note) -> Digest:
         note.problems,
         note.is_unread,
     )
+
+
+def _last_line(own: tuple[Interaction, ...]) -> LastLine | None:
+    """The last line of the log; None where the person has none, or where something else may be later that day."""
+    last = max((one for one in own if one.source not in STATED), key=_day_and_line, default=None)
+    if last is None or last.source is not Source.LOG:
+        return None
+    if any(one.source is Source.INTERACTIONS and one.on == last.on for one in own):
+        return None
+    return LastLine(last.on.isoformat(), last.at.line, last.words)
+
+
+def _day_and_line(one: Interaction) -> tuple[date, int]:
+    return one.on, one.at.line
 
 
 def sketch(contact: Contact) -> Sketch:

@@ -65,6 +65,13 @@ class Marked:
     words: str = ""
 
 
+def in_words(text: str, marks: tuple[Marked, ...]) -> str:
+    """A line in words: its text, and what its marks say."""
+    if not marks:
+        return text
+    return "; ".join(filter(None, (text, *(f"{one.mark} {one.words}" for one in marks if one.words))))
+
+
 @dataclass(frozen=True, slots=True)
 class Interaction:
     """A contact on a day; dates after today are plans, and only the network knows today.
@@ -87,8 +94,7 @@ class Interaction:
     @property
     def words(self) -> str:
         """The whole line in words, with what its marks say."""
-        marked = (f"{one.mark} {one.words}" for one in self.marks if one.words)
-        return "; ".join(filter(None, (self.text, *marked)))
+        return in_words(self.text, self.marks)
 
     @property
     def sort_key(self) -> tuple[date, str, int]:

@@ -16,6 +16,7 @@ from netvault.model.problem import Location, Problem
 from netvault.model.spelling import fold
 from netvault.network.names import stem_of
 from netvault.network.network import Network
+from netvault.network.tie import Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Discretion:
     lines: frozenset[tuple[PurePosixPath, int | date]]
     names: tuple[str, ...]
 
-    def may_quote(self, contact: Contact, said: Interaction) -> bool:
+    def may_quote(self, contact: Contact | Tie, said: Interaction) -> bool:
         """True where the words of that time with the person may be shown to others."""
         if is_confidential(contact, said):
             return False
@@ -90,7 +91,7 @@ def _in_general(one: Problem) -> Problem:
     return replace(one, message=CODES[one.code].title, fix=None)
 
 
-def is_confidential(contact: Contact, said: Interaction) -> bool:
+def is_confidential(contact: Contact | Tie, said: Interaction) -> bool:
     """True where the person's own note keeps the words of that time to itself."""
     is_listed = said.source is Source.INTERACTIONS
     return contact.is_private("log") or (is_listed and contact.is_private("interactions"))

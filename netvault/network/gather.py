@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from netvault.model.codes import problem
 from netvault.model.contact import Contact
 from netvault.model.date import Cadence, PartialDate
-from netvault.model.digest import Digest, Sketch, digest
+from netvault.model.digest import Digest, LastLine, Sketch, digest
 from netvault.model.note import Note, NoteKind
 from netvault.model.problem import Location, Problem
 from netvault.model.settings import Settings
@@ -128,7 +128,8 @@ class _Placing:
                 last_on = _last_on(note, spoken_on, until)
                 stand = weigh(person, cadence_of(person, groups), last_on, self.settings.horizon_days, self.today)
                 tie = Tie(path, person.name, person.aliases, groups, person.status, person.private,
-                          person.private_fields, _occasions(person), last_on, *stand[:3])  # fmt: skip
+                          person.private_fields, _occasions(person), last_on,
+                          _last(note, last_on, spoken_on), *stand[:3])  # fmt: skip
                 placed = Placed(note, groups, spoken_on, page_order(person, stand.due, path), tie)
                 self.earlier.placed[path] = placed
             found.append(placed)
@@ -158,6 +159,13 @@ def _last_on(note: Digest, spoken_on: str, until: str) -> date | None:
     if latest > until:
         latest = max(day for day in days if day <= until)
     return date.fromisoformat(latest) if latest else None
+
+
+def _last(note: Digest, last_on: date | None, spoken_on: str) -> LastLine | None:
+    """The last line of the log, if it is that of the last contact, and no other note tells of the same day."""
+    last = note.last
+    is_last = last is not None and last_on is not None and spoken_on < last.on == last_on.isoformat()
+    return last if is_last else None
 
 
 def _cadences(settings: Settings) -> Callable[[Sketch, tuple[str, ...]], Cadence]:

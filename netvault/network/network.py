@@ -12,6 +12,7 @@ from netvault.model.contact import Contact
 from netvault.model.digest import STATED
 from netvault.model.interaction import Interaction, Source
 from netvault.model.note import Company, Note
+from netvault.model.problem import Location
 from netvault.model.settings import Settings
 from netvault.model.spelling import fold
 from netvault.network.due import AT_REST, Standing, State, days_later, judge
@@ -81,6 +82,12 @@ class Network:
             contact = self._contact(path)
             self._standings[path] = judge(contact, self.interactions_with(contact), self.settings, self.today)
         return self._standings[path]
+
+    def last_with(self, tie: Tie) -> Interaction | None:
+        """The last contact: day, place and words; the note is opened only where the roll does not tell them."""
+        if tie.last is None or tie.last_on is None:
+            return self.standing(tie.path).last if tie.last_on else None
+        return Interaction(tie.last_on, Location(PurePosixPath(tie.path), tie.last.line), text=tie.last.words)
 
     def interactions_with(self, contact: Contact) -> Times:
         """The times in touch up to today, oldest first."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from netvault.model.contact import Priority, Reference, Status
 from netvault.model.date import Cadence, PartialDate
-from netvault.model.digest import NOTHING, Digest, Mentioned, Sketch, Stated
+from netvault.model.digest import NOTHING, Digest, LastLine, Mentioned, Sketch, Stated
 from netvault.model.interaction import Source
 from netvault.model.note import NoteKind
 from netvault.model.problem import Location, Problem, Severity
@@ -56,11 +56,12 @@ def digest_from(kept: Any) -> Digest:
     """The digest kept as plain values; raises TypeError, ValueError or LookupError where it is none."""
     if kept == 0:
         return NOTHING
-    kind, sketch, days, stated, mentions, problems, is_unread = kept
+    kind, sketch, days, last, stated, mentions, problems, is_unread = kept
     return Digest(
         _KINDS[kind],
         _sketch(*sketch) if sketch else None,
         days,
+        LastLine(*last) if last else None,
         tuple(Stated(*one) for one in stated) if stated else (),
         tuple(_mentioned(*one) for one in mentions) if mentions else (),
         problems_from(problems) if problems else (),
@@ -139,9 +140,21 @@ def roll_from(kept: Any) -> Roll:
 
 
 def _ties(*columns: Any) -> Iterable[Tie]:
-    (paths, names, aliases, groups, statuses, private, private_fields, occasions, last_on, due, due_from, states) = (
-        columns
-    )
+    (
+        paths,
+        names,
+        aliases,
+        groups,
+        statuses,
+        private,
+        private_fields,
+        occasions,
+        last_on,
+        last,
+        due,
+        due_from,
+        states,
+    ) = columns
     return map(
         Tie,
         paths,
@@ -153,6 +166,7 @@ def _ties(*columns: Any) -> Iterable[Tie]:
         map(tuple, private_fields),
         [tuple(map(tuple, several)) if several else () for several in occasions],
         map(_day, last_on),
+        [LastLine(*one) if one else None for one in last],
         map(_day, due),
         map(_DUE_FROM.__getitem__, due_from),
         map(_STATES.__getitem__, states),

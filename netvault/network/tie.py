@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netvault.model.contact import Status
+from netvault.model.digest import LastLine
 from netvault.model.problem import Problem
 from netvault.model.spelling import fold
 from netvault.network.due import DueFrom, State
@@ -17,7 +18,10 @@ BIRTHDAY = "birthday"
 
 
 class Tie(NamedTuple):
-    """One person on a day: the names, and where the tie stands; `occasions` are labels, with days as text."""
+    """One person on a day: the names, and where the tie stands; `occasions` are labels, with days as text.
+
+    `last` is the line of the last contact, where it is one of the person's own log; None: only the notes can tell.
+    """
 
     path: str
     name: str
@@ -28,6 +32,7 @@ class Tie(NamedTuple):
     private_fields: tuple[str, ...]
     occasions: tuple[tuple[str, str], ...]
     last_on: date | None
+    last: LastLine | None
     due: date | None
     due_from: DueFrom
     state: State

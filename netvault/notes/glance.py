@@ -57,9 +57,9 @@ class Glancing:
         is_record = bool(daily or (on and (names or leading_date(stem))))
         kind, tags = self._kinds.kind_of(path, folder, stem, front.rows, is_record)
         if kind is NoteKind.CONTACT:
-            days, linked = read_days(front.body, front.first_line, self._left_out)
+            days, last, linked = read_days(front.body, front.first_line, self._left_out, self._settings.channels)
             sketch, stated = self._sketches.sketch(stem, front.rows, tags, front.yaml)
-            return Digest(NoteKind.CONTACT, sketch, days, stated, linked)
+            return Digest(NoteKind.CONTACT, sketch, days, last, stated, linked)
         check_nothing_said(front.body)
         return _NO_PERSON[kind] if on is None else _NO_PERSON[kind]._replace(mentions=_mentions(front, on))
 

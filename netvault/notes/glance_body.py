@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from netvault.model.digest import Mentioned
-from netvault.model.interaction import Source
+from netvault.model.digest import LastLine, Mentioned
+from netvault.model.interaction import Channel, Mark, Source, in_words
 from netvault.model.problem import Location
 from netvault.model.spelling import fold
 from netvault.notes.contact import PERSON_WORDS
@@ -17,6 +17,7 @@ from netvault.notes.fields import canonical
 from netvault.notes.glance_front import Doubt
 from netvault.notes.interactions import section_word
 from netvault.notes.links import find_links
+from netvault.notes.logline import read_said
 from netvault.notes.nodes import normal_key
 from netvault.notes.recognise import INDEX_TAGS
 
@@ -31,10 +32,13 @@ _MAY_BE_DAY = re.compile(
     r"(?:(?<=\[\[)[^\]|#]{0,200}/)?(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
 _TAG = re.compile(r"#([^\W\d][\w/-]*)")
+# What a task done elsewhere in the note may close
+_OPEN = frozenset({Mark.PROMISED, Mark.AWAITING})
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
 _MAY_BE_FACT = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+[*_]{0,2}([^\W\d_][\w -]{0,40}?)[*_]{0,2}:")
 
-Days = tuple[str, tuple[Mentioned, ...]]
+Own = tuple[tuple[str, Channel], ...]
+Days = tuple[str, LastLine | None, tuple[Mentioned, ...]]
 
 
 def check_nothing_said(body: str) -> None:
@@ -49,8 +53,8 @@ def titles_left_out(titles: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(words) if words else "(?!)")
 
 
-def read_days(body: str, first_line: int, left_out: re.Pattern[str]) -> Days:
-    """The days of the log, as ISO dates with blanks between, and the links in its lines; raises Doubt.
+def read_days(body: str, first_line: int, left_out: re.Pattern[str], own: Own) -> Days:
+    """The days of the log, as ISO dates with blanks between, its last line, and the links in its lines; raises Doubt.
 
     `body` begins with the line end before its first line, which is `first_line` of the note; `left_out` finds the
     headings below which no line is an entry. Where no Doubt is raised, nothing in the body is a problem, a property or
@@ -64,7 +68,8 @@ def read_days(body: str, first_line: int, left_out: re.Pattern[str]) -> Days:
     has_links = "[" in body
     if not all(map(_is_day, days)) or not _are_silent(others, left_out, has_links):
         raise Doubt
-    return " ".join(days), _linking(body, first_line) if has_links else ()
+    last = _last_line(body, first_line, max(days), own) if days else None
+    return " ".join(days), last, _linking(body, first_line) if has_links else ()
 
 
 def hides(body: str) -> bool:
@@ -120,6 +125,21 @@ def _are_silent(lines: Sequence[str], left_out: re.Pattern[str], has_links: bool
         elif (has_links and "[" in line and line[0].isspace()) or (":" in line and _is_fact(line)):
             return False
     return True
+
+
+def _last_line(body: str, first_line: int, day: str, own: Own) -> LastLine | None:
+    """The last entry of that day; None where lines below it, links, code or a task may have a say in its words."""
+    begin = max(body.rfind(f"\n{bullet} {day}") for bullet in "-*+")
+    entry = _ENTRY.match(body, begin + 1)
+    end = body.find("\n", begin + 1)
+    rest = body[begin + 1 + len("- ") + len(day) : end if end >= 0 else None]
+    below = body[end:].lstrip("\n") if end >= 0 else ""
+    if entry is None or below[:1].isspace() or "[" in rest or "`" in rest:
+        return None
+    said = read_said(rest.rstrip(), own)
+    if any(one.mark in _OPEN for one in said.marks) and ("[" in body or "DONE" in body):
+        return None
+    return LastLine(day, first_line - 1 + body.count("\n", 0, begin + 1), in_words(said.text, said.marks))
 
 
 def _is_fact(line: str) -> bool:

@@ -79,9 +79,9 @@ def test_an_unknown_group_is_told(read: Loaded) -> None:
 
 
 def test_due_is_those_due_and_within_a_span_those_to_come(read: Loaded) -> None:
-    assert [one.contact.name for one in find_due(read)] == ["Ana Lovett"]
-    assert [one.contact.name for one in find_due(read, within_days=60)] == ["Ana Lovett", "Ana María Ruiz"]
-    assert [one.contact.name for one in find_due(read, 60, "clients")] == ["Ana María Ruiz"]
+    assert [one.name for one in find_due(read)] == ["Ana Lovett"]
+    assert [one.name for one in find_due(read, within_days=60)] == ["Ana Lovett", "Ana María Ruiz"]
+    assert [one.name for one in find_due(read, 60, "clients")] == ["Ana María Ruiz"]
 
 
 def test_search_is_by_text_and_nearly_by_name(read: Loaded) -> None:

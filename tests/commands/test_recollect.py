@@ -24,6 +24,7 @@ from netvault.commands.people import find_due
 from netvault.commands.recollect import NOTES, ROLL, SHELF, Recollection
 from netvault.disk.memory import RACY_NS
 from netvault.model.errors import NetvaultError, NoVault
+from netvault.model.interaction import Interaction
 from netvault.model.note import Note, Stamp
 
 # The clock here, and that of the files: files just written are then old enough to be trusted
@@ -54,6 +55,11 @@ def exchanged(text: bytes, signs: bytes) -> bytes:
     return text.translate(bytes.maketrans(signs, signs[::-1]))
 
 
+def said(one: Interaction | None) -> object:
+    """Day, place and words of a time in touch."""
+    return one and (one.on, one.at.path, one.at.line, one.words)
+
+
 def answers(root: Path, today: date, recollection: Recollection | None = None) -> object:
     """All that a command may tell of the vault, or why it tells nothing."""
     try:
@@ -62,6 +68,8 @@ def answers(root: Path, today: date, recollection: Recollection | None = None) -
         return str(error)
     network = loaded.network
     people = [network.standing(tie.path) for tie in network.roll.ties]
+    # What the roll says of the last contact is what the notes say
+    assert [said(network.last_with(tie)) for tie in network.roll.ties] == [said(one.last) for one in people]
     return {
         "problems": loaded.problems,
         "public problems": loaded.public_problems,

@@ -172,7 +172,7 @@ class TestAFileOfTheMemory:
         assert load_kept(tmp_path / "kept") is None
 
     def test_of_another_schema_it_is_none(self, kept: bytes, tmp_path: Path) -> None:
-        (tmp_path / "kept").write_bytes(kept.replace(b"netvault 1 ", b"netvault 0 ", 1))
+        (tmp_path / "kept").write_bytes(kept.replace(b"netvault 2 ", b"netvault 1 ", 1))
         assert load_kept(tmp_path / "kept") is None
 
     def test_a_folder_in_its_place_stays_and_nothing_is_kept(self, tmp_path: Path) -> None:

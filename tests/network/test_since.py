@@ -28,6 +28,7 @@ def tie(name: str = "Ana", last_on: date | None = EARLY, state: State = State.OK
         private_fields=(),
         occasions=(),
         last_on=last_on,
+        last=None,
         due=None,
         due_from=DueFrom.NOTHING,
         state=state,
