@@ -53,9 +53,8 @@ class Stated(NamedTuple):
 
 
 class LastLine(NamedTuple):
-    """The last line of a note's own log: its day (ISO), where it stands, and all its words."""
+    """The line of the latest day in a note's own log: where it stands, and all its words."""
 
-    on: str
     line: int
     words: str
 
@@ -128,7 +127,7 @@ def _last_line(own: tuple[Interaction, ...]) -> LastLine | None:
         return None
     if any(one.source is Source.INTERACTIONS and one.on == last.on for one in own):
         return None
-    return LastLine(last.on.isoformat(), last.at.line, last.words)
+    return LastLine(last.at.line, last.words)
 
 
 def _day_and_line(one: Interaction) -> tuple[date, int]:

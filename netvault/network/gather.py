@@ -125,11 +125,10 @@ class _Placing:
             spoken_on = self._spoken_on(spoken, until) if spoken else ""
             placed = self.earlier.find(path, note, groups, spoken_on)
             if placed is None:
-                last_on = _last_on(note, spoken_on, until)
+                last_on, last = _last(note, spoken_on, until)
                 stand = weigh(person, cadence_of(person, groups), last_on, self.settings.horizon_days, self.today)
                 tie = Tie(path, person.name, person.aliases, groups, person.status, person.private,
-                          person.private_fields, _occasions(person), last_on,
-                          _last(note, last_on, spoken_on), *stand[:3])  # fmt: skip
+                          person.private_fields, _occasions(person), last_on, last, *stand[:3])  # fmt: skip
                 placed = Placed(note, groups, spoken_on, page_order(person, stand.due, path), tie)
                 self.earlier.placed[path] = placed
             found.append(placed)
@@ -152,20 +151,18 @@ def _occasions(person: Sketch) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _last_on(note: Digest, spoken_on: str, until: str) -> date | None:
-    """The day of the last contact up to that day; days are compared as ISO text, which sorts as they do."""
-    days = [spoken_on, *note.days.split(), *(stated.on for stated in note.stated)]
-    latest = max(days)
+def _last(note: Digest, spoken_on: str, until: str) -> tuple[date | None, LastLine | None]:
+    """The day of the last contact up to that day, and the line of the log that alone tells of it, if one does.
+
+    Days are compared as ISO text, which sorts as they do.
+    """
+    own = max(note.days.split(), default="")
+    latest = max(own, spoken_on, *(stated.on for stated in note.stated))
     if latest > until:
+        days = (*note.days.split(), spoken_on, *(stated.on for stated in note.stated))
         latest = max(day for day in days if day <= until)
-    return date.fromisoformat(latest) if latest else None
-
-
-def _last(note: Digest, last_on: date | None, spoken_on: str) -> LastLine | None:
-    """The last line of the log, if it is that of the last contact, and no other note tells of the same day."""
-    last = note.last
-    is_last = last is not None and last_on is not None and spoken_on < last.on == last_on.isoformat()
-    return last if is_last else None
+    last = note.last if spoken_on < own == latest else None
+    return date.fromisoformat(latest) if latest else None, last
 
 
 def _cadences(settings: Settings) -> Callable[[Sketch, tuple[str, ...]], Cadence]:

@@ -139,7 +139,7 @@ def _last_line(body: str, first_line: int, day: str, own: Own) -> LastLine | Non
     said = read_said(rest.rstrip(), own)
     if any(one.mark in _OPEN for one in said.marks) and ("[" in body or "DONE" in body):
         return None
-    return LastLine(day, first_line - 1 + body.count("\n", 0, begin + 1), in_words(said.text, said.marks))
+    return LastLine(first_line - 1 + body.count("\n", 0, begin + 1), in_words(said.text, said.marks))
 
 
 def _is_fact(line: str) -> bool:
