@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from netvault.model.problem import Location
 
@@ -57,8 +57,7 @@ class Source(StrEnum):
     FOLDER = "folder"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A mark, and the words behind it up to the next one."""
 
     mark: Mark
@@ -72,8 +71,7 @@ def in_words(text: str, marks: tuple[Marked, ...]) -> str:
     return "; ".join(filter(None, (text, *(f"{one.mark} {one.words}" for one in marks if one.words))))
 
 
-@dataclass(frozen=True, slots=True)
-class Interaction:
+class Interaction(NamedTuple):
     """A contact on a day; dates after today are plans, and only the network knows today.
 
     `text` is what was spoken of, without the marks and their words.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from netvault.model.contact import Contact, Reference
 from netvault.model.interaction import Interaction
-from netvault.model.problem import Problem
+from netvault.model.problem import Location, Problem
 
 
 class NoteKind(StrEnum):
@@ -34,8 +35,7 @@ class Stamp(NamedTuple):
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to another note, as typed; `column` counts from 1, and a plain name in a list of people is no link."""
 
     target: str
@@ -45,12 +45,28 @@ class Link:
     is_link: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A line, dated, that speaks of whoever the link means."""
 
     link: Link
     interaction: Interaction
+
+
+class Fact(NamedTuple):
+    """What a dated line says of its person in a section left out of the log: no contact; `section` is folded."""
+
+    on: date
+    at: Location
+    section: str
+    text: str
+
+
+class LinkingLine(NamedTuple):
+    """A line of somebody's note that is no time in touch and links to others: its words, and each target once."""
+
+    at: Location
+    text: str
+    targets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,7 @@ class Note:
 
     `keys` pairs each property as typed with the field it was read as, or "" where nothing reads it.
     `interactions` are those of the contact itself; `mentions` wait until it is known whom their links mean.
+    `facts` and `links` are what the notes of contacts and of the owner tell beside times in touch.
     """
 
     path: PurePosixPath
@@ -81,3 +98,5 @@ class Note:
     keys: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     is_unread: bool = False
+    facts: tuple[Fact, ...] = ()
+    links: tuple[LinkingLine, ...] = ()

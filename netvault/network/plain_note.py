@@ -11,7 +11,7 @@ from typing import Any
 from netvault.model.contact import Contact, Priority, Reference, Seniority, Status
 from netvault.model.date import Cadence, PartialDate
 from netvault.model.interaction import Channel, Direction, Interaction, Mark, Marked, Source
-from netvault.model.note import Company, Link, Mention, Note, NoteKind
+from netvault.model.note import Company, Fact, Link, LinkingLine, Mention, Note, NoteKind
 from netvault.model.problem import Location
 from netvault.network.plain import problems_from
 
@@ -35,6 +35,8 @@ def plain_note(note: Note) -> list[object]:
         note.keys,
         note.problems,
         note.is_unread,
+        [[one.on, one.at.line, one.at.column, one.section, one.text] for one in note.facts],
+        [[one.at.line, one.at.column, one.text, one.targets] for one in note.links],
     ]
 
 
@@ -60,7 +62,7 @@ def _plain_link(link: Link) -> list[object]:
 def note_from(path: str, kept: Any) -> Note:
     """The note kept as plain values; raises TypeError, ValueError or LookupError where it is none."""
     place = PurePosixPath(path)
-    kind, rule, contact, company, interactions, mentions, keys, problems, is_unread = kept
+    kind, rule, contact, company, interactions, mentions, keys, problems, is_unread, facts, links = kept
     return Note(
         place,
         _KINDS[kind],
@@ -72,7 +74,13 @@ def note_from(path: str, kept: Any) -> Note:
         tuple((key, field) for key, field in keys),
         problems_from(problems),
         is_unread,
+        tuple(_fact_from(place, *one) for one in facts),
+        tuple(LinkingLine(Location(place, line, column), text, tuple(to)) for line, column, text, to in links),
     )
+
+
+def _fact_from(path: PurePosixPath, on: str, line: int, column: int, section: str, text: str) -> Fact:
+    return Fact(date.fromisoformat(on), Location(path, line, column), section, text)
 
 
 def _contact_from(path: PurePosixPath, kept: Mapping[str, Any]) -> Contact:
@@ -130,7 +138,7 @@ def _anniversaries(kept: Iterable[Any]) -> tuple[tuple[str, PartialDate], ...]:
 # How each field comes back that is no text, number or truth
 _READ: Mapping[str, Callable[[Any], object]] = {
     **dict.fromkeys(("aliases", "groups", "emails", "phones", "links", "interests", "offers", "needs", "private_fields",
-                     "tags"), tuple),
+                     "closed_fields", "tags"), tuple),
     **dict.fromkeys(("companies", "former_companies"), _references),
     **dict.fromkeys(("city", "introduced_by"), _reference),
     **dict.fromkeys(("birthday", "met"), PartialDate.parse),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -138,7 +137,7 @@ def people_links(node: Node) -> Iterator[Link]:
     """Whom a value names; where in a value a link begins nobody knows, since YAML folds and escapes."""
     for typed in node_texts(node):
         for name in split_list(typed):
-            linked = tuple(replace(link, column=node.column) for link in find_links(name))
+            linked = tuple(link._replace(column=node.column) for link in find_links(name))
             yield from linked or (Link(name, name, node.column, is_link=False),)
 
 

@@ -29,7 +29,7 @@ _MARK_PREFIX = re.compile(r"(?:^|;)\s*" + _MARK_WORD, re.IGNORECASE)
 # Words that may stand before the channel without hiding it: "quick call", "had lunch"
 _FILLERS = frozenset({"a", "an", "had", "quick", "short", "long", "brief", "great", "nice", "good", "team"})
 _MOST_WORDS = 4
-_EDGES = " .,;–-"
+_EDGES = " .,:;–-"
 # "call: her move #gave an intro", the way most log lines are: one word, a separator, plain text that begins with a
 # whole word, and at most one tag
 _PLAIN = re.compile(

@@ -76,7 +76,7 @@ def test_no_field_of_a_note_is_forgotten() -> None:
     @given(any_of(Note))
     def look(one: Note) -> None:
         for noun in nouns_in(note_again(one)):
-            for name in (one.name for one in fields(noun)):
+            for name in fields_of(noun):
                 seen[type(noun), name].add(repr(getattr(noun, name)))
 
     look()
@@ -84,12 +84,17 @@ def test_no_field_of_a_note_is_forgotten() -> None:
     assert {name for (_, name), values in seen.items() if len(values) == 1} == {"path"}
 
 
+def fields_of(value: Any) -> tuple[str, ...]:
+    """The names of a noun's fields; none where it is no noun."""
+    return tuple(one.name for one in fields(value)) if is_dataclass(value) else getattr(value, "_fields", ())
+
+
 def nouns_in(value: Any) -> Iterator[Any]:
-    """Every dataclass inside of another, and itself."""
+    """Every noun inside of another, and itself."""
     inner = value if isinstance(value, tuple) else ()
-    if is_dataclass(value):
+    if names := fields_of(value):
         yield value
-        inner = tuple(getattr(value, one.name) for one in fields(value))
+        inner = tuple(getattr(value, name) for name in names)
     for one in inner:
         yield from nouns_in(one)
 
