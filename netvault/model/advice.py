@@ -1,4 +1,4 @@
-"""Something kind and timely to do for one person, with its evidence."""
+"""Something kind and timely to do, for one person or for the network, with its evidence."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from netvault.model.problem import Location
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a rule found: which rule, about whom, the facts its words need, and where they stand."""
+    """What a rule found: which rule, about whom (None: the network), the facts its words need, and where they stand."""
 
     rule: str
-    contact: Contact
+    contact: Contact | None
     facts: Mapping[str, object]
     evidence: tuple[Location, ...] = ()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from netvault.model.contact import Priority, Reference
 from netvault.model.date import Cadence
 from netvault.model.interaction import Channel
+from netvault.model.limits import BY_RULE, DEFAULTS
 
 SETTINGS_NAME = "Network Settings.md"
 DASHBOARD_NAME = "Network Dashboard.md"
@@ -72,6 +74,22 @@ DEFAULT_TIERS: tuple[tuple[str, Cadence | Priority], ...] = (
 )
 
 
+# What one may want more of, as the settings may call it
+GOAL_FIELDS = {
+    "industry": "industry", "city": "city", "profession": "profession", "seniority": "seniority", "group": "group",
+    "industries": "industry", "cities": "city", "professions": "profession", "groups": "group",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """What the owner wants of one rule: silent or not, and thresholds of their own."""
+
+    rule: str
+    is_on: bool | None = None
+    limits: tuple[tuple[str, float], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the settings note says, or would say by default; `path` is None where there is no such note."""
@@ -101,6 +119,21 @@ class Settings:
     sections: tuple[str, ...] | None = None
     trust_templates: bool = False
     templates: PurePosixPath | None = None
+    rules: tuple[RuleSetting, ...] = ()
+    reviewed: date | None = None
+
+    def speaks(self, rule: str) -> bool:
+        """True where the rule is on: by the settings, else by its own default."""
+        said = [one.is_on for one in self.rules if one.rule == rule and one.is_on is not None]
+        return said[-1] if said else BY_RULE[rule].speaks_unasked
+
+    def limit(self, rule: str, name: str) -> float:
+        """The threshold of that name: the owner's, else the default."""
+        for one in reversed(self.rules):
+            for called, value in one.limits if one.rule == rule else ():
+                if called == name:
+                    return value
+        return DEFAULTS[rule, name]
 
 
 @dataclass(frozen=True, slots=True)

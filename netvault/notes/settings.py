@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePosixPath
-from typing import Any
 
-from netvault.model.codes import problem
 from netvault.model.contact import Priority, Reference
 from netvault.model.date import Cadence
 from netvault.model.interaction import Channel
 from netvault.model.problem import Location, Problem
-from netvault.model.settings import DateOrder, Group, Settings
+from netvault.model.settings import GOAL_FIELDS, DateOrder, Group, Settings
+from netvault.model.spelling import fold
 from netvault.notes.cadence import parse_cadence
 from netvault.notes.contact import PRIORITY_WORDS, group_names, group_word
-from netvault.notes.convert import did_you_mean, listed, node_texts, one_text, reference
+from netvault.notes.convert import listed, node_texts, one_text, reference
+from netvault.notes.dates import parse_date
 from netvault.notes.nodes import Field, FrontMatter, Mapping, Node, Sequence, normal_key
+from netvault.notes.rule_settings import read_rule
 from netvault.notes.safe import one_line
+from netvault.notes.setting import Read, Reader, Unfit, by_entry, misfit, place_of, unknown_word, whole
 
 MOST_PER_WEEK, MOST_HORIZON_DAYS = 100, 366
-
-
-class _Unfit(Exception):
-    """A value the setting cannot take; says what it takes."""
-
-
-_Read = tuple[Any, tuple[Problem, ...]]
-_Reader = Callable[[Field, Settings], _Read]
 
 
 def read_settings(front: FrontMatter) -> tuple[Settings, tuple[Problem, ...]]:
@@ -50,63 +45,13 @@ def read_settings(front: FrontMatter) -> tuple[Settings, tuple[Problem, ...]]:
     return settings, tuple(sorted(problems, key=lambda found: found.sort_key))
 
 
-def unknown_word(at: Location, typed: str, known: list[str], code: str, says: str) -> Problem:
-    """A problem for a word that is not one of those known, with the nearest of them if one is near."""
-    near = did_you_mean(typed, known)
-    return problem(at, code, f'"{typed[:60]}" {says}', f"did you mean {near}?" if near else None)
-
-
-def _whole(read: Callable[[Field, Settings], Any]) -> _Reader:
-    """A setting that is one value."""
-
-    def reader(field: Field, settings: Settings) -> _Read:
-        try:
-            return read(field, settings), ()
-        except _Unfit as unfit:
-            return None, (_misfit(field.key, field.value_at, unfit),)
-
-    return reader
-
-
-def _by_entry(
-    read: Callable[[str, Node, Field, Settings], _Read], join: Callable[[list[Any], Settings], Any], wanted: str
-) -> _Reader:
-    """A setting that maps names to values; an entry that does not fit costs only itself."""
-
-    def reader(field: Field, settings: Settings) -> _Read:
-        if not isinstance(field.node, Mapping):
-            is_empty = not any(node_texts(field.node))
-            return None, () if is_empty else (_misfit(field.key, field.value_at, _Unfit(wanted)),)
-        found: list[Any] = []
-        problems: list[Problem] = []
-        for key, node in field.node.items:
-            try:
-                value, trouble = read(key.strip(), node, field, settings)
-            except _Unfit as unfit:
-                problems.append(_misfit(f"{field.key}: {key}", _place(field, node), unfit))
-                continue
-            found.append(value)
-            problems.extend(trouble)
-        return join(found, settings), tuple(problems)
-
-    return reader
-
-
-def _misfit(key: str, at: Location, unfit: _Unfit) -> Problem:
-    return problem(at, "NV502", f"{key}: this value does not fit", f"write {unfit}")
-
-
-def _place(field: Field, node: Node) -> Location:
-    return Location(field.at.path, node.line, node.column)
-
-
 def _number(most: int) -> Callable[[Field, Settings], int | None]:
     def read(field: Field, settings: Settings) -> int | None:
         typed = one_text(field)
         if not typed:
             return None
         if not typed.isascii() or not typed.isdigit() or len(typed) > len(str(most)) or not 0 < int(typed) <= most:
-            raise _Unfit(f"a whole number from 1 to {most}")
+            raise Unfit(f"a whole number from 1 to {most}")
         return int(typed)
 
     return read
@@ -116,13 +61,13 @@ def _yes_no(field: Field, settings: Settings) -> bool | None:
     words = {"true": True, "yes": True, "false": False, "no": False, "": None}
     typed = one_text(field).casefold()
     if typed not in words:
-        raise _Unfit("true or false")
+        raise Unfit("true or false")
     return words[typed]
 
 
 def _me(field: Field, settings: Settings) -> Reference | None:
     if one_text(field).casefold() in {"true", "false", "yes", "no"}:
-        raise _Unfit('a link to the note about yourself, like "[[Note]]"')
+        raise Unfit('a link to the note about yourself, like "[[Note]]"')
     return reference(field, settings)[0]
 
 
@@ -145,14 +90,14 @@ def _path(field: Field, settings: Settings) -> PurePosixPath | None:
         return None
     path = PurePosixPath(typed)
     if not path.parts or ".." in path.parts or ":" in path.parts[0] or one_line(typed) != typed:
-        raise _Unfit("a path inside the vault")
+        raise Unfit("a path inside the vault")
     return path
 
 
 def _page_path(field: Field, settings: Settings) -> PurePosixPath | None:
     path = _path(field, settings)
     if path is not None and path.suffix.lower() != ".md":
-        raise _Unfit("a path that ends in .md")
+        raise Unfit("a path that ends in .md")
     return path
 
 
@@ -160,7 +105,7 @@ def _cadence(node: Node, at: Location) -> Cadence:
     cadence, problems = parse_cadence(next(node_texts(node), ""), at)
     if cadence is None:
         said = f" ({problems[0].message})" if problems else ""
-        raise _Unfit(f"a rhythm like 6 weeks, 3 months or never{said}")
+        raise Unfit(f"a rhythm like 6 weeks, 3 months or never{said}")
     return cadence
 
 
@@ -168,24 +113,24 @@ def _default_cadence(field: Field, settings: Settings) -> Cadence | None:
     return _cadence(field.node, field.value_at) if any(node_texts(field.node)) else None
 
 
-def _group(name: str, node: Node, field: Field, settings: Settings) -> _Read:
+def _group(name: str, node: Node, field: Field, settings: Settings) -> Read:
     """A group by its name, or by another it is called; what is not given stays as it is built in."""
     known = group_names(settings).get(group_word(name))
     base = next((group for group in settings.groups if group.name == known), Group(name, settings.default_cadence))
     if not isinstance(node, Mapping):
         typed = any(node_texts(node))
-        return (replace(base, cadence=_cadence(node, _place(field, node))) if typed else base), ()
+        return (replace(base, cadence=_cadence(node, place_of(field, node))) if typed else base), ()
     problems: list[Problem] = []
     for key, value in node.items:
-        at = _place(field, value)
+        at = place_of(field, value)
         read = _GROUP_PARTS.get(normal_key(key))
         try:
             if read:
                 base = read(base, value, at)
             else:
                 problems.append(unknown_word(at, key, list(_GROUP_PARTS), "NV501", f"is no part of a group ({name})"))
-        except _Unfit as unfit:
-            problems.append(_misfit(f"{field.key}: {name}: {key}", at, unfit))
+        except Unfit as unfit:
+            problems.append(misfit(f"{field.key}: {name}: {key}", at, unfit))
     return base, tuple(problems)
 
 
@@ -197,7 +142,7 @@ def _called(base: Group, node: Node, at: Location) -> Group:
 def _close(base: Group, node: Node, at: Location) -> Group:
     typed = next(node_texts(node), "")
     if typed not in {"1", "2", "3", "4", "5"}:
-        raise _Unfit("a closeness from 1 (inner circle) to 5")
+        raise Unfit("a closeness from 1 (inner circle) to 5")
     return replace(base, closeness=int(typed))
 
 
@@ -214,7 +159,7 @@ def _all_groups(found: list[Group], settings: Settings) -> tuple[Group, ...]:
     return tuple(({group.name: group for group in settings.groups} | {group.name: group for group in found}).values())
 
 
-def _channel(word: str, node: Node, field: Field, settings: Settings) -> _Read:
+def _channel(word: str, node: Node, field: Field, settings: Settings) -> Read:
     """Own words for channels: `{jour fixe: meeting}` or `{meeting: [jour fixe]}`."""
     channels = {channel.value: channel for channel in Channel}
     typed = [part.strip().casefold() for text in node_texts(node) for part in text.split(",")]
@@ -222,10 +167,10 @@ def _channel(word: str, node: Node, field: Field, settings: Settings) -> _Read:
         return [(word.casefold(), channels[typed[0]])], ()
     if word.casefold() in channels:
         return [(own, channels[word.casefold()]) for own in typed], ()
-    raise _Unfit(f"one of {', '.join(channels)}")
+    raise Unfit(f"one of {', '.join(channels)}")
 
 
-def _tier(word: str, node: Node, field: Field, settings: Settings) -> _Read:
+def _tier(word: str, node: Node, field: Field, settings: Settings) -> Read:
     typed = next(node_texts(node), "").casefold()
     return (word.casefold(), PRIORITY_WORDS.get(typed) or _cadence(node, field.value_at)), ()
 
@@ -240,46 +185,64 @@ def _date_order(field: Field, settings: Settings) -> DateOrder | None:
               "mdy": DateOrder.MONTH_FIRST, "monthfirst": DateOrder.MONTH_FIRST,
               "mmddyyyy": DateOrder.MONTH_FIRST, "": None}  # fmt: skip
     if typed not in orders:
-        raise _Unfit("dmy or mdy")
+        raise Unfit("dmy or mdy")
     return orders[typed]
+
+
+def _day(field: Field, settings: Settings) -> date | None:
+    typed = one_text(field)
+    on, problems = parse_date(typed, field.value_at, settings.date_order) if typed else (None, ())
+    if typed and (on is None or problems):
+        raise Unfit("a day like 2026-03-05")
+    return on
 
 
 def _language(field: Field, settings: Settings) -> str | None:
     typed = one_text(field).casefold()
     if typed not in {"", "en"}:
-        raise _Unfit("en; the page speaks English only so far")
+        raise Unfit("en; the page speaks English only so far")
     return typed or None
 
 
-def _goal(name: str, node: Node, field: Field, settings: Settings) -> _Read:
-    return (name, tuple(node_texts(node))), ()
+def _goal(name: str, node: Node, field: Field, settings: Settings) -> Read:
+    values = tuple(part.strip().strip("[]").strip() for text in node_texts(node) for part in text.split(","))
+    values = tuple(filter(None, values))
+    if isinstance(node, Mapping):
+        raise Unfit("one or several, like [health, energy]")
+    if fold(name) not in GOAL_FIELDS:
+        return (name, values), (unknown_word(place_of(field, node), name, list(GOAL_FIELDS), "NV501", "is no aim"),)
+    return (GOAL_FIELDS[fold(name)], values), ()
 
 
 # In the order they are read: a new group takes the default cadence
-_TABLE: dict[str, _Reader] = {
-    "me": _whole(_me),
-    "dashboard": _whole(_page_path),
-    "contact_folders": _whole(_words),
-    "ignore": _whole(_list),
-    "default_cadence": _whole(_default_cadence),
-    "groups": _by_entry(_group, _all_groups, "names with a rhythm each, like `friends: 6 weeks`"),
-    "per_week": _whole(_number(MOST_PER_WEEK)),
-    "horizon_days": _whole(_number(MOST_HORIZON_DAYS)),
-    "log_sections_excluded": _whole(_words_or_none),
-    "channels": _by_entry(
+_TABLE: dict[str, Reader] = {
+    "me": whole(_me),
+    "dashboard": whole(_page_path),
+    "contact_folders": whole(_words),
+    "ignore": whole(_list),
+    "default_cadence": whole(_default_cadence),
+    "groups": by_entry(_group, _all_groups, "names with a rhythm each, like `friends: 6 weeks`"),
+    "per_week": whole(_number(MOST_PER_WEEK)),
+    "horizon_days": whole(_number(MOST_HORIZON_DAYS)),
+    "log_sections_excluded": whole(_words_or_none),
+    "channels": by_entry(
         _channel,
         lambda found, settings: tuple(pair for pairs in found for pair in pairs),
         "your word and its channel, like `jour fixe: meeting`",
     ),
-    "tiers": _by_entry(_tier, _all_tiers, "your words with a rhythm or high/normal/low each, like `A: 3 weeks`"),
-    "date_order": _whole(_date_order),
-    "language": _whole(_language),
-    "goals": _by_entry(
+    "tiers": by_entry(_tier, _all_tiers, "your words with a rhythm or high/normal/low each, like `A: 3 weeks`"),
+    "date_order": whole(_date_order),
+    "language": whole(_language),
+    "goals": by_entry(
         _goal, lambda found, settings: tuple(found), "an aim per line, like `industry: [health, energy]`"
     ),
-    "sections": _whole(_words),
-    "trust_templates": _whole(_yes_no),
-    "templates": _whole(_path),
+    "sections": whole(_words),
+    "trust_templates": whole(_yes_no),
+    "templates": whole(_path),
+    "reviewed": whole(_day),
+    "rules": by_entry(
+        read_rule, lambda found, settings: tuple(found), "rules with on, off or thresholds, like `mechanical: off`"
+    ),
 }
 _BY_KEY = {normal_key(name): name for name in _TABLE}
 # What any note may carry

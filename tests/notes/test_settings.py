@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,7 +16,7 @@ from netvault.model.contact import Priority, Reference
 from netvault.model.date import NEVER, Cadence
 from netvault.model.interaction import Channel
 from netvault.model.problem import Problem
-from netvault.model.settings import DEFAULT_GROUPS, DEFAULT_TIERS, DateOrder, Group, Settings
+from netvault.model.settings import DEFAULT_GROUPS, DEFAULT_TIERS, DateOrder, Group, RuleSetting, Settings
 from netvault.notes.frontmatter import read_front_matter
 from netvault.notes.settings import read_settings
 
@@ -80,6 +81,9 @@ RIGHT: list[tuple[str, str, Any]] = [
     ("trust_templates", "true", True),
     ("trust_templates", "no", False),
     ("templates", "Templates/netvault", PurePosixPath("Templates/netvault")),
+    ("reviewed", "2026-01-05", date(2026, 1, 5)),
+    ("rules", "{silent: off}", (RuleSetting("silent", False),)),
+    ("rules", "{silent: {tries: 4}}", (RuleSetting("silent", limits=(("tries", 4.0),)),)),
 ]
 
 
@@ -112,6 +116,8 @@ def test_an_empty_setting_is_left_at_its_default(key: str, empty: str) -> None:
     ("key", "typed"),
     [
         ("me", "true"),
+        ("reviewed", "lately"),
+        ("reviewed", "2026-13-01"),
         ("dashboard", "Start/People"),
         ("dashboard", "People.txt"),
         ("dashboard", "../People.md"),
