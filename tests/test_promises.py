@@ -12,6 +12,7 @@ import pytest
 from make import vault
 
 from netvault.cli.main import COMMANDS, run
+from netvault.model.limits import BY_RULE
 
 EXAMPLE = Path(__file__).parents[1] / "example-vault"
 PAGE = "Network Dashboard.md"
@@ -24,6 +25,7 @@ READING = {
     "search": [["sea"], ["sea", "--json"]],
     "show": [["Ana", "Moreira"], ["Jonas", "--json"], ["Elena", "--private"]],
     "why": [["Samuel"], ["Samuel", "--json"]],
+    "advice": [[], ["--json"], ["--rule", "trying-times"]],
     "check": [[], ["--json"], ["--format", "github"]],
     "service": [["--for", "systemd"], ["--for", "launchd"], ["--for", "windows"]],
     "doctor": [[], ["--json"]],
@@ -138,7 +140,16 @@ def test_what_is_private_is_in_the_notes_but_not_on_the_page(secret: str, exampl
 
 @pytest.mark.parametrize(
     "words",
-    [["due", "--all"], ["list"], ["search", "a"], ["show", "Jonas"], ["show", "Leila"], ["why", "Leila"], ["adopt"]],
+    [
+        ["due", "--all"],
+        ["list"],
+        ["search", "a"],
+        ["show", "Jonas"],
+        ["show", "Leila"],
+        ["why", "Leila"],
+        ["adopt"],
+        *(["advice", "--rule", rule] for rule in BY_RULE),
+    ],
     ids=" ".join,
 )
 def test_what_is_private_is_in_no_json(words: list[str], example: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -173,7 +184,17 @@ CLOSED = {
 
 @pytest.mark.parametrize(
     "words",
-    [["due", "--all"], ["list"], ["search", "a"], ["show", "Ada"], ["show", "Cy"], ["check"], ["adopt"], ["dashboard"]],
+    [
+        ["due", "--all"],
+        ["list"],
+        ["search", "a"],
+        ["show", "Ada"],
+        ["show", "Cy"],
+        ["check"],
+        ["adopt"],
+        ["dashboard"],
+        *(["advice", "--rule", rule] for rule in BY_RULE),
+    ],
     ids=" ".join,
 )
 def test_nothing_of_a_closed_note_gets_out(
@@ -195,6 +216,10 @@ SLIPS = {
     "a yes of YAML 1.1": {"People/Ada.md": "---\nprivate: y\n---\n- 2025-06-01 call: HUSH\n"},
     "a word that is no property": {"People/Ada.md": "---\nprivate: [birthdys]\n---\n- 2025-06-01 call: HUSH\n"},
     "other words for the log": {"People/Ada.md": "---\nprivate: ['#notes']\n---\n- 2025-06-01 call: HUSH\n"},
+    "where somebody works": {
+        "People/Ada.md": "---\nprivate: [company]\ncompany: '[[Loom]]'\n---\n- 2025-06-01 call\n",
+        "Companies/Loom.md": "---\ntype: company\ncity: HUSH\nindustry: HUSH\n---\n",
+    },
     "twice": {"People/Ada.md": "---\nprivate: false\nprivate: true\n---\n- 2025-06-01 call: HUSH\n"},
     "never closed": {"People/Ada.md": "---\nprivate: true\n- 2025-06-01 call: HUSH\n"},
     "a private meeting": {"2025-06-01.md": "---\nprivate: true\n---\n- met [[Ada]]: HUSH\n"},
@@ -206,7 +231,9 @@ SLIPS = {
 
 
 @pytest.mark.parametrize("slip", SLIPS)
-@pytest.mark.parametrize("words", [["due", "--all"], ["show", "Ada"], ["why", "Ada"], ["dashboard"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [["due", "--all"], ["list"], ["show", "Ada"], ["why", "Ada"], ["advice"], ["dashboard"]], ids=" ".join
+)
 def test_when_in_doubt_it_is_private(
     slip: str, words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -258,3 +285,46 @@ def test_a_file_that_is_not_ours_is_refused(own: str | bytes, tmp_path: Path) ->
     before = (folder / PAGE).read_bytes()
     assert run([*DAY, "dashboard", str(folder)]) == 4
     assert (folder / PAGE).read_bytes() == before
+
+
+# Zed is private, and Anna's notes speak of Zed under other words
+ASIDES = {
+    "prose under a day": {"People/Anna.md": "### 2026-01-10\nTalked about [[Zed Quark|Z]] and HUSH\n"},
+    "a mark in prose": {"People/Anna.md": "### 2026-01-10\n#promised HUSH for [[Zed Quark|Z]]\n"},
+    "a list of interactions": {
+        "People/Anna.md": "---\ninteractions:\n  - {date: 2026-01-10, text: 'HUSH about [[Zed Quark|Z]]'}\n---\n"
+    },
+    "a daily note that does not count": {
+        "People/Anna.md": "",
+        "People/Zed Quark.md": "---\nprivate: true\nprm-ignore-journal: true\n---\n",
+        "2026-01-10.md": "- [[Anna]] told me of [[Zed Quark|Z]]: HUSH\n",
+    },
+    "an interest": {"People/Anna.md": "---\ninterests: [HUSH with Zed Quark]\n---\n- 2026-01-10 tea\n"},
+    "an anniversary": {
+        "People/Anna.md": "---\nanniversaries: {HUSH to Zed Quark: 2016-03-05}\n---\n- 2026-01-10 tea\n"
+    },
+    "a company": {"People/Anna.md": "---\ncompany: HUSH and Zed Quark\n---\n- 2026-01-10 tea\n"},
+    "a mark in Zed's log": {"People/Zed Quark.md": "---\nprivate: true\n---\n- 2026-01-10 call [[Anna]] #got HUSH\n"},
+    "a meeting called so": {
+        "People/Anna.md": "",
+        "Meetings/Zed Quark HUSH.md": "---\ndate: 2026-01-10\n---\n- [[Anna]] helped #got a plan\n",
+    },
+    "another accent": {
+        "People/Zed Quark.md": "---\nname: Zéd Quärk\nprivate: true\n---\n",
+        "People/Anna.md": "- 2026-01-10 tea: HUSH of Zed Quark\n",
+    },
+}
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+@pytest.mark.parametrize("words", [["advice"], ["dashboard"], ["why", "Anna"], ["show", "Anna"]], ids=" ".join)
+def test_nobody_private_is_spoken_of_in_an_aside(
+    aside: str, words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = {"People/Anna.md": "---\ncadence: 10\n---\n", "People/Zed Quark.md": "---\nprivate: true\n---\n"}
+    folder = vault(tmp_path, notes | ASIDES[aside])
+    run([*DAY, "--vault", str(folder), *words, "--json"])
+    page = folder / PAGE
+    said = capsys.readouterr().out + (page.read_text("utf-8") if page.exists() else "")
+    assert said
+    assert "HUSH" not in said

@@ -57,13 +57,6 @@ def due_json(standing: Standing, today: date, discretion: Discretion) -> dict[st
     }
 
 
-def _is_closed(contact: Contact, field: str) -> bool:
-    """True for a private field, and for one that was only worked out from a private one."""
-    source = {"seniority": "role", "industry": "companies"}.get(field)
-    is_derived = source is not None and field not in dict(contact.places)
-    return contact.is_private(field) or (is_derived and source is not None and contact.is_private(source))
-
-
 def place_json(at: Location | None) -> dict[str, object]:
     """Path and line, or null for both."""
     return {"path": str(at.path) if at else None, "line": at.line if at else None}
@@ -93,6 +86,11 @@ def interaction_json(one: Interaction, contact: Contact, discretion: Discretion 
     }
 
 
+def _listed(words: tuple[str, ...], discretion: Discretion | None) -> list[str]:
+    """The entries, without those that name somebody private."""
+    return [one for one in words if discretion is None or not discretion.names_somebody(one)]
+
+
 def glance_json(glance: Glance, network: Network, with_private: bool) -> dict[str, object]:
     """A person at a glance: the contact and what surrounds it."""
     contact = glance.standing.contact
@@ -108,14 +106,14 @@ def glance_json(glance: Glance, network: Network, with_private: bool) -> dict[st
         "met": str(contact.met) if contact.met else None,
         "met_at": contact.met_at,
         "introduced_by": contact.introduced_by.text if contact.introduced_by else None,
-        "interests": list(contact.interests),
-        "offers": list(contact.offers),
-        "needs": list(contact.needs),
+        "interests": _listed(contact.interests, discretion),
+        "offers": _listed(contact.offers, discretion),
+        "needs": _listed(contact.needs, discretion),
         "former_companies": [one.text for one in contact.former_companies],
         "priority": contact.priority.value,
         "hard_times": contact.hard_times,
     }
-    public = {key: None if discretion and _is_closed(contact, key) else value for key, value in shown.items()}
+    public = {key: None if discretion and contact.is_private(key) else value for key, value in shown.items()}
     return {
         **contact_json(glance.standing, with_private),
         **public,

@@ -97,7 +97,7 @@ def load_network(
             look = _look_by(vault, look, meant)
             reading = _Reading(vault, look, today, recollection)
             roll = reading.call_roll(progress)
-        network = Network(today, look.settings, roll, reading.open_note)
+        network = Network(today, look.settings, roll, reading.open_note, look.scan.stamps)
         told = (*look.scan.problems, *look.problems, *roll.problems, *_second_settings(look.settings, roll))
         return Loaded(vault, network, look.scan, look.habits, tuple(sorted(dict.fromkeys(told), key=_by_place)))
 

@@ -52,9 +52,16 @@ class Reference:
     target: str | None = None
 
 
+# What a note leaves open, its title and the company's note may tell
+WORKED_OUT_FROM = {"seniority": "role", "industry": "companies", "city": "companies"}
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One person. Every field may be empty; `places` says where each field stands."""
+    """One person. Every field may be empty; `places` says where each field stands.
+
+    `closed_fields` are kept like private ones, though nobody asked: they name somebody whose note is private.
+    """
 
     path: PurePosixPath
     name: str
@@ -92,6 +99,7 @@ class Contact:
     priority: Priority = Priority.NORMAL
     private: bool = False
     private_fields: tuple[str, ...] = ()
+    closed_fields: tuple[str, ...] = ()
     ignores_daily_notes: bool = False
     tags: tuple[str, ...] = ()
     places: tuple[tuple[str, Location], ...] = ()
@@ -106,5 +114,14 @@ class Contact:
         return dict(self.places).get(field, Location(self.path))
 
     def is_private(self, field: str) -> bool:
-        """True where the owner asked that this field be kept from page, JSON and exports."""
-        return self.private or field in self.private_fields or field == "hard_times"
+        """True where the owner asked that this field, or what it was worked out from, be kept from page and JSON."""
+        if self.private or field == "hard_times":
+            return True
+        if not self.private_fields and not self.closed_fields:
+            return False
+        if field in self.closed_fields:
+            return True
+        source = WORKED_OUT_FROM.get(field)
+        hidden = (*self.private_fields, *self.closed_fields)
+        is_stated = source not in hidden or any(name == field for name, _ in self.places)
+        return field in self.private_fields or not is_stated

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from netvault.model.codes import CODES
 from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction, Source
 from netvault.model.problem import Location, Problem
-from netvault.model.spelling import fold
+from netvault.network.hushed import names_one
 from netvault.network.names import stem_of
-from netvault.network.network import Network
+from netvault.network.network import Network, per_network
 from netvault.network.tie import Tie
 
 
@@ -33,27 +31,21 @@ class Discretion:
         if is_confidential(contact, said):
             return False
         path = said.at.path
-        if path in self.closed_logs or path in self.private_notes:
+        if path in self.closed_logs or path in self.private_notes or self.names_somebody(stem_of(str(path))):
             return False
         here: set[tuple[PurePosixPath, int | date]] = {(path, said.at.line), (path, said.on)}
         return self.lines.isdisjoint(here) and not self.names_somebody(said.words)
 
     def place(self, contact: Contact, at: Location) -> Location | None:
-        """Where it stands, if that may be told: the note of somebody private is not."""
-        return None if at.path in self.private_notes and at.path != contact.path else at
+        """Where it stands, if that may be told: not in a note or a log that is private, or is named after who is."""
+        if at.path == contact.path:
+            return at
+        is_hidden = at.path in self.private_notes or at.path in self.closed_logs
+        return None if is_hidden or self.names_somebody(stem_of(str(at.path))) else at
 
     def names_somebody(self, text: str) -> bool:
         """True where the text has the name of somebody private in it."""
-        folded = fold(_as_seen(text))
-        return any(name in folded and _stands_in(name, folded) for name in self.names)
-
-
-# What is not seen, or only as emphasis, does not make it another name
-_UNSEEN = re.compile("[*_~`\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
-
-
-def _as_seen(text: str) -> str:
-    return " ".join(_UNSEEN.sub("", text).split())
+        return names_one(text, self.names)
 
 
 def public_problems(network: Network, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -97,7 +89,35 @@ def is_confidential(contact: Contact | Tie, said: Interaction) -> bool:
     return contact.is_private("log") or (is_listed and contact.is_private("interactions"))
 
 
-@lru_cache(maxsize=1)
+def open_times(network: Network, contact: Contact) -> tuple[Interaction, ...]:
+    """The times in touch up to today that may be counted and spoken of, oldest first; none where they are private.
+
+    Without what stands in the private notes and logs of others. What was given or promised in a line of somebody
+    else's log is between those two. Before words of one are quoted, `Discretion.may_quote` is asked.
+    """
+    path = str(contact.path)
+    times = network.open_times.get(path)
+    if times is None:
+        times = network.open_times[path] = _open(network, contact)
+    return times
+
+
+def _open(network: Network, contact: Contact) -> tuple[Interaction, ...]:
+    times = network.interactions_with(contact)
+    if contact.is_private("log") or contact.is_private("last_contact"):
+        return ()
+    own, discretion = contact.path, read_discretion(network)
+    if all([one.at.path == own for one in times]):
+        return tuple(one for one in times if not is_confidential(contact, one)) if contact.private_fields else times
+    hidden = discretion.private_notes | discretion.closed_logs
+    return tuple(
+        one._replace(marks=()) if one.source is Source.LOG and one.at.path != own else one
+        for one in times
+        if not is_confidential(contact, one) and (one.at.path == own or one.at.path not in hidden)
+    )
+
+
+@per_network
 def read_discretion(network: Network) -> Discretion:
     """What must not be shown because of whom."""
     closed = {PurePosixPath(tie.path) for tie in network.roll.ties if tie.is_private("log")}
@@ -108,11 +128,6 @@ def read_discretion(network: Network) -> Discretion:
     lines: set[tuple[PurePosixPath, int | date]] = {(said.at.path, said.at.line) for said in told}
     # An entry of somebody's log is closed whole where any of its lines speaks of somebody private
     lines |= {(said.at.path, said.on) for said in told if said.source is Source.LOG}
-    names = {fold(_as_seen(name)) for one in private for name in (one.name, stem_of(one.path), *one.aliases)}
-    seen = tuple(sorted(name for name in names if len(name) > 1))
-    return Discretion(frozenset(PurePosixPath(one.path) for one in private), frozenset(closed), frozenset(lines), seen)
-
-
-def _stands_in(name: str, text: str) -> bool:
-    """As a whole word; but anywhere in scripts that may not put blanks between words."""
-    return not name.isascii() or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return Discretion(
+        frozenset(PurePosixPath(one.path) for one in private), frozenset(closed), frozenset(lines), network.hushed
+    )

@@ -41,6 +41,9 @@ class DueFrom(StrEnum):
     NOTHING = "nothing"
 
 
+_ASIDE = frozenset({State.SNOOZED, State.PAUSED, State.DORMANT, State.ARCHIVED})
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One person's tie on one day; `put_off` is the due day a snooze moved."""
@@ -52,6 +55,11 @@ class Standing:
     due_from: DueFrom
     state: State
     put_off: date | None = None
+
+    @property
+    def is_put_aside(self) -> bool:
+        """True for who is paused, snoozed, dormant, archived or only known of: no rule sends the owner to them."""
+        return self.state in _ASIDE or self.contact.status is Status.KNOWN_OF
 
     @property
     def order(self) -> tuple[int, date, str, str]:

@@ -21,10 +21,10 @@ from netvault.model.spelling import fold
 from netvault.network.cadence import shortest_group
 from netvault.network.due import page_order, weigh
 from netvault.network.earlier import Earlier, Placed
-from netvault.network.mentions import find_spoken
+from netvault.network.mentions import find_spoken, most_named
 from netvault.network.names import Directory
 from netvault.network.network import Network
-from netvault.network.tie import BIRTHDAY, Roll, Tie, one_spelling
+from netvault.network.tie import BIRTHDAY, MET, Roll, Tie, one_spelling
 
 
 def gather(
@@ -36,8 +36,9 @@ def gather(
     """
     by_path = {str(note.path): note for note in notes}
     digests = {path: digest(note) for path, note in by_path.items()}
-    roll = call_roll(digests, map(str, paths), settings, today, by_path.__getitem__)
-    return Network(today, settings, roll, by_path.__getitem__), roll.problems
+    everything = tuple(map(str, paths))
+    roll = call_roll(digests, everything, settings, today, by_path.__getitem__)
+    return Network(today, settings, roll, by_path.__getitem__, everything), roll.problems
 
 
 def call_roll(
@@ -63,7 +64,7 @@ def call_roll(
                 person = _without_future(person, today)
             people[path] = person
     directory = earlier.directory(paths, people)
-    spoken = find_spoken(notes, people, directory, problems, earlier.meant)
+    spoken, strangers = find_spoken(notes, people, directory, problems, earlier.meant)
     spelled = _spellings(people.values())
     ties = _Placing(notes, spoken, spelled, settings, today, earlier).place(people)
     problems += _stated_ahead(notes, people, today)
@@ -73,6 +74,7 @@ def call_roll(
         spoken={path: tuple(several) for path, several in spoken.items()},
         employers=_employers(notes, people, directory),
         spelled=spelled,
+        strangers=most_named(strangers),
         owner=min((path for path, one in notes.items() if one.kind is NoteKind.OWNER and one.sketch), default=None),
         unread=tuple(path for path, one in notes.items() if one.is_unread),
         problems=tuple(problems),
@@ -145,10 +147,12 @@ _by_order = attrgetter("order")
 
 
 def _occasions(person: Sketch) -> tuple[tuple[str, str], ...]:
-    birthday = ((BIRTHDAY, str(person.birthday)),) if person.birthday else ()
-    return (
-        (*((label, str(day)) for label, day in person.anniversaries), *birthday) if person.anniversaries else birthday
-    )
+    birthday, met = person.birthday, person.met
+    found = ((BIRTHDAY, str(birthday)),) if birthday else ()
+    # A year or a month alone comes round on no day
+    if met is not None and met.day and met.month and met.year:
+        found = (*found, (MET, str(met)))
+    return (*((label, str(day)) for label, day in person.anniversaries), *found) if person.anniversaries else found
 
 
 def _last(note: Digest, spoken_on: str, until: str) -> tuple[date | None, LastLine | None]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import PurePosixPath
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
-from netvault.model.contact import Contact
+from netvault.model.contact import Contact, Status
 from netvault.model.digest import STATED
 from netvault.model.interaction import Interaction, Source
 from netvault.model.note import Company, Note
@@ -16,26 +18,60 @@ from netvault.model.problem import Location
 from netvault.model.settings import Settings
 from netvault.model.spelling import fold
 from netvault.network.due import AT_REST, Standing, State, days_later, judge
+from netvault.network.hard_times import in_hard_times
+from netvault.network.hushed import close_fields, hushed_names
 from netvault.network.tie import Roll, Tie, one_spelling
 
 # A week is today and the six days after it
 WEEK_DAYS = 6
 Times = tuple[Interaction, ...]
+T = TypeVar("T")
+# Named once: to fetch a member of an enum is slow line by line
+_PROPERTY = Source.PROPERTY
+
+
+def per_network(find: Callable[[Network], T]) -> Callable[[Network], T]:
+    """Found once for each network, and let go with it: a program that runs on makes one for each page."""
+    kept: WeakKeyDictionary[Network, T] = WeakKeyDictionary()
+
+    @wraps(find)
+    def found(network: Network) -> T:
+        if network not in kept:
+            kept[network] = find(network)
+        return kept[network]
+
+    return found
+
+
+def _when(one: Interaction) -> tuple[date, bool, str, int]:
+    """Oldest first; on one day what a property says before what a line says."""
+    return (one.on, one.source is not _PROPERTY, str(one.at.path), one.at.line)
 
 
 class Network:
     """Everybody in the vault as of today: in short by the roll, in full where somebody's note is opened.
 
-    `open_note` gives the note of a path of the roll. What was put together once is kept.
+    `open_note` gives the note of a path of the roll, `paths` are all notes of the vault, since a link may mean any of
+    them. What was put together once is kept.
     """
 
-    def __init__(self, today: date, settings: Settings, roll: Roll, open_note: Callable[[str], Note]) -> None:
+    def __init__(
+        self,
+        today: date,
+        settings: Settings,
+        roll: Roll,
+        open_note: Callable[[str], Note],
+        paths: Collection[str] = (),
+    ) -> None:
         self.today = today
         self.settings = settings
         self.roll = roll
         self.open_note = open_note
+        self.paths = paths or tuple(tie.path for tie in roll.ties)
         self._standings: dict[str, Standing] = {}
         self._times: dict[str, tuple[Times, Times]] = {}
+        # By path what may be spoken of, kept by `discretion.open_times`: nearly every rule asks for everybody's
+        self.open_times: dict[str, Times] = {}
 
     @cached_property
     def present(self) -> tuple[Tie, ...]:
@@ -46,6 +82,23 @@ class Network:
     def public(self) -> tuple[Tie, ...]:
         """Everybody who may stand on the page and in JSON: those present whose note is not private."""
         return tuple(tie for tie in self.present if not tie.private)
+
+    @cached_property
+    def active(self) -> tuple[Standing, ...]:
+        """Everybody a rule may speak of, in full, in the order of the page; every note is opened for it.
+
+        Nobody private, archived, deceased, or who wants no contact.
+        """
+        return tuple(self.standing(tie.path) for tie in self.public if tie.status is not Status.ARCHIVED)
+
+    @cached_property
+    def approachable(self) -> tuple[Standing, ...]:
+        """Of the active those a rule may suggest a word to, in the order of the page."""
+        return tuple(one for one in self.active if self.may_approach(one))
+
+    def may_approach(self, standing: Standing) -> bool:
+        """False for who is put aside or only known of, and for who has it hard: nothing is asked of them now."""
+        return not standing.is_put_aside and not in_hard_times(standing.contact, self.today)
 
     @property
     def by_name(self) -> tuple[Tie, ...]:
@@ -112,9 +165,14 @@ class Network:
         if contact.met and contact.met.is_after(self.today):
             contact = replace(contact, met=None)
         company = self._company_of(path)
-        if company is None:
-            return contact
-        return replace(contact, industry=contact.industry or company.industry, city=contact.city or company.city)
+        if company is not None:
+            contact = replace(contact, industry=contact.industry or company.industry, city=contact.city or company.city)
+        return close_fields(contact, self.hushed)
+
+    @cached_property
+    def hushed(self) -> tuple[str, ...]:
+        """The names of the private people, as texts are searched for them."""
+        return hushed_names(self.roll.ties)
 
     def _company_of(self, path: str) -> Company | None:
         employer = self.roll.employers.get(path)
@@ -126,7 +184,7 @@ class Network:
             own = self.open_note(path).interactions
             said = [one for note, number in self.roll.spoken.get(path, ()) for one in self._spoken(note, number)]
             every = [one for one in (*own, *said) if one.on <= self.today or one.source not in STATED]
-            every.sort(key=lambda one: (one.on, one.source is not Source.PROPERTY, *one.sort_key[1:]))
+            every.sort(key=_when)
             past = tuple(one for one in every if one.on <= self.today)
             self._times[path] = (past, tuple(every[len(past) :]))
         return self._times[path]

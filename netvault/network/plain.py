@@ -118,6 +118,7 @@ def plain_roll(roll: Roll) -> dict[str, object]:
         "spoken": roll.spoken,
         "employers": roll.employers,
         "spelled": roll.spelled,
+        "strangers": roll.strangers,
         "owner": roll.owner,
         "unread": roll.unread,
         "settings": roll.settings,
@@ -129,14 +130,19 @@ def roll_from(kept: Any) -> Roll:
     """The roll kept as plain values; raises TypeError, ValueError or LookupError where it is none."""
     return Roll(
         tuple(_ties(*kept["ties"])) if kept["ties"] else (),
-        {path: tuple(map(tuple, several)) for path, several in kept["spoken"].items()},
+        _mentions_by(kept["spoken"]),
         kept["employers"],
         kept["spelled"],
+        _mentions_by(kept["strangers"]),
         kept["owner"],
         tuple(kept["unread"]),
         tuple(kept["settings"]),
         problems_from(kept["problems"]),
     )
+
+
+def _mentions_by(kept: Any) -> dict[str, tuple[tuple[str, int], ...]]:
+    return {key: tuple(map(tuple, several)) for key, several in kept.items()}
 
 
 def _ties(*columns: Any) -> Iterable[Tie]:

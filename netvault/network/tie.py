@@ -15,6 +15,8 @@ from netvault.network.due import DueFrom, State
 
 # The label of the one occasion that is the person's own
 BIRTHDAY = "birthday"
+# The label of the day owner and person met
+MET = "met"
 
 
 class Tie(NamedTuple):
@@ -47,6 +49,7 @@ class Roll:
     """Everybody in the vault on a day, in the order of the page, and what only the notes together tell.
 
     `spoken` are, by the person's path, the mentions that mean them: path of the note, and which of its mentions.
+    `strangers` are the same by a name, folded, that reads like a person's and means no note at all.
     `unread` are the notes that could not be read, `settings` those that are settings.
     `employers` are paths of company notes by the person's path, `spelled` the one spelling of each group, folded.
     """
@@ -55,6 +58,7 @@ class Roll:
     spoken: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     employers: Mapping[str, str] = field(default_factory=dict)
     spelled: Mapping[str, str] = field(default_factory=dict)
+    strangers: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     owner: str | None = None
     unread: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -20,7 +19,7 @@ from netvault.notes.body import BodyLine, Shape
 from netvault.notes.contact import Properties
 from netvault.notes.convert import node_texts
 from netvault.notes.dates import parse_date
-from netvault.notes.links import find_links, plain_text
+from netvault.notes.links import find_links, plain_text, text_by_name
 from netvault.notes.logline import leading_date, read_marks, read_said
 from netvault.notes.nodes import normal_key
 
@@ -41,7 +40,7 @@ class LogLine(NamedTuple):
 
 
 # A line that begins with a date: the line, the date as typed, the rest of it, and the lines that belong to it
-_Entry = tuple[BodyLine, str, str, list[BodyLine]]
+Entry = tuple[BodyLine, str, str, list[BodyLine]]
 
 
 def read_log(
@@ -51,12 +50,12 @@ def read_log(
     excluded, own = settings.log_sections_excluded, settings.channels
     found: list[LogLine] = []
     problems: list[Problem] = []
-    sections, is_left_out = None, False
-    for entry in _entries(lines):
+    sections, is_silent = None, False
+    for entry in dated_entries(lines):
         line, typed, _, _ = entry
         if line.sections is not sections:
-            sections, is_left_out = line.sections, _is_left_out(line.sections, excluded)
-        if is_left_out:
+            sections, is_silent = line.sections, is_left_out(line.sections, excluded)
+        if is_silent:
             continue
         at = Location(path, line.number, line.column)
         on, trouble = parse_date(typed, at)
@@ -74,7 +73,7 @@ def _unread_dates(lines: Sequence[BodyLine], path: PurePosixPath, settings: Sett
         if line.text[:1].isdigit()
         and (match := _OTHER_WAY_ROUND.match(line.text))
         and line.shape in _LOG_SHAPES
-        and not _is_left_out(line.sections, settings.log_sections_excluded)
+        and not is_left_out(line.sections, settings.log_sections_excluded)
     ]
     if found:
         line, typed = found[0]
@@ -86,7 +85,7 @@ def _unread_dates(lines: Sequence[BodyLine], path: PurePosixPath, settings: Sett
 
 
 @lru_cache(maxsize=64)
-def _is_left_out(sections: tuple[str, ...], excluded: tuple[str, ...]) -> bool:
+def is_left_out(sections: tuple[str, ...], excluded: tuple[str, ...]) -> bool:
     """True below a heading the settings leave out; all entries of a log ask the same."""
     words = set(map(section_word, excluded))
     return any(section_word(section) in words for section in sections)
@@ -98,7 +97,7 @@ def section_word(title: str) -> str:
     return plain_text(title).strip(" :*_").casefold()
 
 
-def _entries(lines: Sequence[BodyLine]) -> Iterator[_Entry]:
+def dated_entries(lines: Sequence[BodyLine]) -> Iterator[Entry]:
     """To a bullet belong the lines indented below it, to a heading those up to the next entry or heading."""
     head: tuple[BodyLine, str, str] | None = None
     below: list[BodyLine] = []
@@ -120,7 +119,7 @@ def _entries(lines: Sequence[BodyLine]) -> Iterator[_Entry]:
 _Own = tuple[tuple[str, Channel], ...]
 
 
-def _log_line(entry: _Entry, on: date, at: Location, own: _Own) -> LogLine:
+def _log_line(entry: Entry, on: date, at: Location, own: _Own) -> LogLine:
     line, _, rest, lines_below = entry
     if line.shape is _BULLET and not lines_below and "[" not in rest:
         return LogLine(Interaction(on, at, _LOG, *read_said(rest, own)), ())
@@ -129,6 +128,9 @@ def _log_line(entry: _Entry, on: date, at: Location, own: _Own) -> LogLine:
         rest = rest.replace("\\|", "\x00").replace("|", " | ").replace("\x00", "|")
     said = read_said(rest, own)
     spoken = [below for below in lines_below if below.shape in _SPEAKING_SHAPES]
+    if line.level:
+        # Prose counts for nobody it links to, but whom it speaks of must be seen by name: they may be private
+        spoken = [below._replace(text=text_by_name(below.text)) for below in spoken]
     first = next((read_said(below.text, own) for below in spoken if not below.level), None)
     if first and not said.text:
         # Under a bare date the first line tells; under "call" it only says of what
@@ -148,7 +150,7 @@ def _others(head: BodyLine, begin: int, spoken: Sequence[BodyLine], interaction:
             if link.target in seen or (line is head and link.column <= begin):
                 continue
             seen.add(link.target)
-            yield _mention(link, replace(interaction, at=at), line)
+            yield _mention(link, interaction._replace(at=at), line)
 
 
 def _with_done_tasks(found: Sequence[LogLine], lines: Sequence[BodyLine]) -> tuple[LogLine, ...]:
@@ -171,7 +173,7 @@ def _promises(line: LogLine) -> tuple[str, ...]:
 def _with_kept(line: LogLine, done: set[frozenset[str]]) -> LogLine:
     kept = tuple(Marked(Mark.DONE, words) for words in _promises(line) if _words(words) in done)
     said = line.interaction
-    return line._replace(interaction=replace(said, marks=(*said.marks, *kept))) if kept else line
+    return line._replace(interaction=said._replace(marks=(*said.marks, *kept))) if kept else line
 
 
 def _is_done(promise: frozenset[str], tasks_with: Mapping[str, set[frozenset[str]]]) -> bool:
@@ -213,7 +215,7 @@ def read_done_tasks(lines: Sequence[BodyLine], path: PurePosixPath, settings: Se
 
 
 def _mention(link: Link, interaction: Interaction, line: BodyLine) -> Mention:
-    return Mention(replace(link, column=line.column + link.column - 1), interaction)
+    return Mention(link._replace(column=line.column + link.column - 1), interaction)
 
 
 def read_interaction_list(
@@ -233,7 +235,7 @@ def read_interaction_list(
             problems.extend(trouble)
             if on is not None:
                 words = " ".join(filter(None, (typed.get("channel") or typed.get("type"), typed.get("text"))))
-                said = read_said(words, settings.channels)
+                said = read_said(text_by_name(words), settings.channels)
                 found.append(
                     Interaction(on, at, Source.INTERACTIONS, said.channel, said.direction, said.marks, said.text)
                 )

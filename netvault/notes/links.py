@@ -70,6 +70,16 @@ def _shown(match: re.Match[str]) -> str:
     return link.text if link else match[1]
 
 
+def text_by_name(text: str) -> str:
+    """The text with every link replaced by what its note is called, whatever words it shows."""
+    return _ANY.sub(_named, text) if "[" in text else text
+
+
+def _named(match: re.Match[str]) -> str:
+    link = _link(match)
+    return link.target.rpartition("/")[2].removesuffix(".md") if link and link.target else match[0]
+
+
 def split_list(text: str) -> tuple[str, ...]:
     """The parts of a text between its commas; a comma inside a link parts nothing."""
     parts = (match[0] for match in _PART.finditer(text)) if "[" in text else text.split(",")

@@ -7,11 +7,11 @@ import pytest
 from make import contact, interaction, network
 
 from netvault.model.codes import problem
-from netvault.model.contact import Contact
-from netvault.model.interaction import Interaction, Source
+from netvault.model.contact import Contact, Reference
+from netvault.model.interaction import Interaction, Mark, Marked, Source
 from netvault.model.note import Note
 from netvault.model.problem import Location
-from netvault.network.discretion import public_problems, read_discretion
+from netvault.network.discretion import open_times, public_problems, read_discretion
 
 ADA = contact("Ada")
 SECRET = contact("Sev Marlowe", private=True, aliases=("Sevvie",))
@@ -82,3 +82,70 @@ class TestSavedSinceEverybodyWasCalled:
         known.open_note = lambda path: Note(PurePosixPath(path))
         told = problem(Location(ana.path, 3), "NV201", '"geheim" is not a date')
         assert "geheim" not in str(public_problems(known, [told])[0])
+
+
+class TestTimesThatMayBeSpokenOf:
+    SEV = contact("Sev", private=True)
+
+    def times(self, *said: Interaction, others: tuple[Any, ...] = ()) -> list[tuple[str, int]]:
+        known = network((contact("Ada"), said), *others)
+        return [(str(one.at.path), len(one.marks)) for one in open_times(known, contact("Ada"))]
+
+    def test_not_those_in_the_note_of_somebody_private(self) -> None:
+        there = interaction(9, "tea", path="People/Sev.md")
+        assert self.times(there, interaction(5, "tea"), others=(self.SEV,)) == [("People/Ada.md", 0)]
+
+    def test_not_those_in_a_log_kept_private(self) -> None:
+        there = interaction(9, "tea", path="People/Bo.md")
+        assert self.times(there, others=(contact("Bo", private_fields=("log",)),)) == []
+        assert self.times(there, others=(contact("Bo"),)) == [("People/Bo.md", 0)]
+
+    def test_what_was_given_in_the_log_of_another_is_between_those_two(self) -> None:
+        gave = (Marked(Mark.GAVE, "a book"),)
+        own, other = interaction(9, marks=gave), interaction(5, marks=gave, path="People/Bo.md")
+        daily = interaction(7, marks=gave, path="Daily/2026-02-22.md", source=Source.DATED_NOTE)
+        assert self.times(own, other, daily, others=(contact("Bo"),)) == [
+            ("People/Ada.md", 1),
+            ("Daily/2026-02-22.md", 1),
+            ("People/Bo.md", 0),
+        ]
+
+
+class TestPlaces:
+    @pytest.mark.parametrize(
+        ("path", "is_told"),
+        [
+            ("People/Ada.md", True),
+            ("Daily/2026-02-01.md", True),
+            ("People/Sev Quist.md", False),
+            ("People/Bo.md", False),
+            ("Meetings/Sev Quist and the clinic.md", False),
+        ],
+    )
+    def test_none_that_would_tell_of_somebody_private(self, path: str, is_told: bool) -> None:
+        others = (contact("Sev Quist", private=True), contact("Bo", private_fields=("log",)))
+        at = Location(PurePosixPath(path), 3)
+        known = network(contact("Ada"), *others)
+        assert (read_discretion(known).place(contact("Ada"), at) is not None) is is_told
+
+
+class TestFieldsThatNameSomebodyPrivate:
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("role", "Assistant to Sev Quist"),
+            ("companies", (Reference("Quist & Co"), Reference("sev quist ltd"))),
+            ("introduced_by", Reference("S.", "People/Sev Quist")),
+            ("met_at", "at **Sev** Quist's"),
+            ("city", Reference("Sev\u200b Quist")),
+        ],
+    )
+    def test_are_closed(self, field: str, value: object) -> None:
+        known = network(contact("Ada", **{field: value}), contact("Sev Quist", private=True))
+        assert known.standing("People/Ada.md").contact.is_private(field)
+        open_too = network(contact("Ada", **{field: value}), contact("Sev Quist"))
+        assert not open_too.standing("People/Ada.md").contact.is_private(field)
+
+    def test_without_accents_a_name_is_the_same(self) -> None:
+        known = network(contact("Ada", role="works for Jose Nunez"), contact("José Núñez", private=True))
+        assert known.standing("People/Ada.md").contact.is_private("role")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from make import TODAY, codes, contact, days_ago, interaction, network, note
 
 from netvault.commands.load import load_network
-from netvault.model.contact import Contact, Priority, Status
+from netvault.model.contact import WORKED_OUT_FROM, Contact, Priority, Status
 from netvault.model.date import Cadence, PartialDate
 from netvault.model.interaction import Interaction, Source
 from netvault.model.problem import Problem
@@ -20,7 +20,7 @@ from netvault.model.settings import Group, Settings
 from netvault.network.due import Standing
 from netvault.network.gather import gather
 from netvault.network.network import Network
-from netvault.network.tie import BIRTHDAY, Tie
+from netvault.network.tie import BIRTHDAY, MET, Tie
 
 ROOT = Path(__file__).parents[2]
 VAULTS = [ROOT / "example-vault", *sorted(entry for entry in (ROOT / "tests/vocabularies").iterdir() if entry.is_dir())]
@@ -421,8 +421,10 @@ def assert_told_in_full(network: Network) -> None:
         assert (tie.name, tie.aliases, tie.groups) == (contact.name, contact.aliases, contact.groups)
         assert tie.status is contact.status
         birthday = ((BIRTHDAY, contact.birthday),) if contact.birthday else ()
-        assert tie.occasions == tuple((label, str(day)) for label, day in (*contact.anniversaries, *birthday))
-        for field in {one.name for one in fields(contact)} - {"hard_times"}:
+        met = ((MET, contact.met),) if contact.met and contact.met.full else ()
+        assert tie.occasions == tuple((label, str(day)) for label, day in (*contact.anniversaries, *birthday, *met))
+        # Hard times are private unasked; what may be worked out from something private is no field of the roll
+        for field in {one.name for one in fields(contact)} - {"hard_times", *WORKED_OUT_FROM}:
             assert tie.is_private(field) == contact.is_private(field)
         if contact.hard_times:
             assert tie.is_private("hard_times")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import TODAY, note
+from make import TODAY, contact, interaction, network, note
 
+from netvault.model.contact import Contact, Status
 from netvault.model.digest import digest
 from netvault.model.note import Note
 from netvault.model.settings import Settings
@@ -68,3 +70,22 @@ def test_who_is_in_the_roll_keeps_a_name_and_loses_what_is_gone(says: dict[str, 
     assert [tie.name for tie in network.public] == ["Ana Lind"]
     assert network.standing("People/Ana.md").contact.name == "Ana"
     assert network.standing("People/Ana.md").last is None
+
+
+@pytest.mark.parametrize(
+    ("who", "is_spoken_of"),
+    [
+        pytest.param(contact(paused=True), False, id="paused"),
+        pytest.param(contact(status=Status.PAUSED), False, id="paused by status"),
+        pytest.param(contact(status=Status.DORMANT), False, id="dormant"),
+        pytest.param(contact(status=Status.KNOWN_OF), False, id="only known of"),
+        pytest.param(contact(cadence=30, snooze_until=date(2026, 3, 2)), False, id="snoozed until tomorrow"),
+        pytest.param(contact(cadence=30, snooze_until=TODAY), True, id="snoozed until today"),
+        pytest.param(contact(paused_until=TODAY), True, id="paused until today"),
+        pytest.param(contact(), True, id="anybody else"),
+    ],
+)
+def test_a_word_is_suggested_to_nobody_put_aside(who: Contact, is_spoken_of: bool) -> None:
+    known = network((who, [interaction(9)]))
+    assert [one.contact.name for one in known.active] == ["Ada"]
+    assert bool(known.approachable) is is_spoken_of
