@@ -15,6 +15,7 @@ from netvault.model.interaction import Interaction, Source
 from netvault.model.note import Company, Mention, Note, NoteKind
 from netvault.model.problem import Problem
 from netvault.model.settings import Habits, Settings
+from netvault.notes.beside import read_facts, read_links
 from netvault.notes.body import BodyLine, body_lines, holds_page
 from netvault.notes.contact import Properties, last_contact_fields, read_contact, sort_properties
 from netvault.notes.convert import node_texts, one_text, reference
@@ -91,7 +92,7 @@ def _keeps_private(reading: _Reading) -> bool:
 
 
 def _without_words(mention: Mention) -> Mention:
-    return replace(mention, interaction=replace(mention.interaction, text="", marks=()))
+    return mention._replace(interaction=mention.interaction._replace(text="", marks=()))
 
 
 def _take_apart(text: str, path: PurePosixPath, front: FrontMatter) -> _Reading:
@@ -143,6 +144,7 @@ def _person(reading: _Reading, kind: NoteKind, rule: str, tags: tuple[str, ...],
     listed, list_problems = read_interaction_list(properties, path, settings)
     written = tuple(Interaction(day, at, Source.PROPERTY) for day, at in last_contact_fields(properties, settings))
     mentions = [mention for line in log for mention in line.mentions]
+    tasks = tuple(read_done_tasks(reading.lines, path, settings))
     # A list of facts in the body may be prose, so a value there that does not read is no problem
     doubtful = {field.at.line for field in reading.doubtful}
     sure = (found for found in value_problems if found.at.line not in doubtful)
@@ -152,9 +154,11 @@ def _person(reading: _Reading, kind: NoteKind, rule: str, tags: tuple[str, ...],
         rule,
         contact=contact,
         interactions=(*(line.interaction for line in log), *listed, *written),
-        mentions=(*mentions, *read_done_tasks(reading.lines, path, settings)),
+        mentions=(*mentions, *tasks),
         keys=tuple({field.key: canonical(field.key) for field in (*reading.certain, *reading.doubtful)}.items()),
         problems=(*reading.front.problems, *sure, *log_problems, *list_problems),
+        facts=tuple(read_facts(reading.lines, path, settings)),
+        links=tuple(read_links(reading.lines, path, settings, {one.interaction.at.line for one in tasks})),
     )
 
 
