@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path, PurePosixPath
 from textwrap import dedent
 from typing import Any
 
-from netvault.commands.dashboard import advise
+import pytest
+
 from netvault.commands.load import Loaded, load_network
 from netvault.dashboard.catalog import SECTIONS
+from netvault.dashboard.plain_words import PlainWords
 from netvault.dashboard.render import Templates, render_page
 from netvault.dashboard.section import Facts, Section
 from netvault.disk.places import templates_folder
 from netvault.disk.templates import read_templates
-from netvault.model.contact import Contact
+from netvault.model.advice import Advice
+from netvault.model.contact import Contact, Status
 from netvault.model.date import Cadence
 from netvault.model.interaction import Interaction
 from netvault.model.note import Note, NoteKind
@@ -24,8 +28,10 @@ from netvault.model.settings import Habits, Settings
 from netvault.network.gather import gather
 from netvault.network.network import Network
 from netvault.notes.note import parse_note
+from netvault.rules.catalog import ask
 
 TODAY = date(2026, 3, 1)
+ADAS = PurePosixPath("People/Ada.md")
 
 
 def days_ago(days: int) -> date:
@@ -53,6 +59,21 @@ def contact(name: str = "Ada", *, cadence: int | None = None, **fields: Any) -> 
     return Contact(PurePosixPath(f"People/{name}.md"), name, cadence=rhythm, **fields)
 
 
+# Of whom no rule may speak, or to whom none may send the owner
+LEFT_IN_PEACE = [
+    pytest.param(contact(paused=True), id="paused"),
+    pytest.param(contact(status=Status.DORMANT), id="dormant"),
+    pytest.param(contact(status=Status.KNOWN_OF), id="only known of"),
+    pytest.param(contact(status=Status.ARCHIVED), id="archived"),
+    pytest.param(contact(status=Status.DECEASED), id="dead"),
+    pytest.param(contact(status=Status.DO_NOT_CONTACT), id="wants no contact"),
+    pytest.param(contact(private=True), id="private"),
+    pytest.param(contact(private_fields=("log",)), id="a private log"),
+    pytest.param(contact(private_fields=("last_contact",)), id="a private last contact"),
+    pytest.param(contact(hard_times="2026-02-20 her father"), id="in a hard time"),
+]
+
+
 def interaction(days: int, text: str = "", path: str = "People/Ada.md", line: int = 9, **fields: Any) -> Interaction:
     """A time in touch so many days before TODAY."""
     return Interaction(days_ago(days), Location(PurePosixPath(path), line), text=text, **fields)
@@ -66,10 +87,17 @@ def network(
 ) -> Network:
     """The network of these people on a day; each may come with the times in touch, in any order."""
     pairs = [one if isinstance(one, tuple) else (one, ()) for one in people]
+    if all(who.path != ADAS for who, _ in pairs):
+        # What is said to stand nowhere else stands in the person's own note
+        pairs = [(who, [_in_note_of(who, one) for one in times]) for who, times in pairs]
     notes = [Note(one.path, NoteKind.CONTACT, contact=one, interactions=tuple(times)) for one, times in pairs]
     if owner is not None:
         notes.append(Note(owner.path, NoteKind.OWNER, contact=owner))
     return gather(notes, [one.path for one in notes], settings or Settings(), today)[0]
+
+
+def _in_note_of(who: Contact, one: Interaction) -> Interaction:
+    return one._replace(at=one.at._replace(path=who.path)) if one.at.path == ADAS else one
 
 
 def vault(folder: Path, notes: Mapping[str, str | bytes]) -> Path:
@@ -96,7 +124,12 @@ def facts(
 ) -> Facts:
     """All a section may know of these people; the rest as for `network`."""
     known = network(*people, **at)
-    return Facts(known, tuple(advise(known)), tuple(problems))
+    return Facts(known, partial(ask, known), tuple(problems))
+
+
+def in_words(advice: Advice, today: date = TODAY) -> str:
+    """The advice as a terminal shows it."""
+    return PlainWords(Templates(read_templates(templates_folder()), {}), today).say(advice)
 
 
 def page(known: Facts, *sections: Section, own: Mapping[str, str] | None = None) -> str:
