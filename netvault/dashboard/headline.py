@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from netvault.dashboard.section import Facts, Section
-from netvault.network.occasions import find_occasions
+from netvault.network.occasions import listed_occasions
 from netvault.network.tie import BIRTHDAY
 from netvault.network.words import count_words, listing
 
 
 def _view(facts: Facts) -> Mapping[str, object]:
-    occasions = find_occasions(facts.network, facts.network.settings.horizon_days)
+    occasions = listed_occasions(facts.network)
     birthdays = sum(one.label == BIRTHDAY for one in occasions)
     parts = []
     if reach := len(facts.this_week):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from netvault.dashboard.section import Facts, Section
-from netvault.network.occasions import Occasion, find_occasions
+from netvault.network.occasions import Occasion, listed_occasions
 
 MOST = 10
 
 
 def _view(facts: Facts) -> Mapping[str, object] | None:
-    found = find_occasions(facts.network, facts.network.settings.horizon_days)
+    found = listed_occasions(facts.network)
     if not found:
         return None
     rows = [
-        Occasion(standing.contact, one.label, one.on, one.years)
+        Occasion(standing.contact, one.label, one.on, one.years, one.began.company if one.began else "")
         for one in found[:MOST]
         for standing in facts.in_full([one.tie])
     ]

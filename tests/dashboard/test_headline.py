@@ -13,7 +13,7 @@ from netvault.model.contact import Contact
 from netvault.model.date import PartialDate
 from netvault.model.interaction import Interaction
 from netvault.model.problem import Location
-from netvault.model.settings import Settings
+from netvault.model.settings import RuleSetting, Settings
 
 BIRTHDAY = PartialDate(None, 3, 9)
 WEDDING = (("wedding", PartialDate(2010, 3, 9)),)
@@ -68,6 +68,11 @@ def test_the_week_in_one_sentence(people: list[Contact], words: str) -> None:
 
 def test_a_number_begins_a_sentence_as_it_is() -> None:
     assert sentence(facts(*map(due, range(40)), settings=Settings(per_week=20))) == "20 people to reach this week"
+
+
+def test_occasions_are_not_counted_where_their_rule_is_off() -> None:
+    off = Settings(rules=(RuleSetting("occasions", False),))
+    assert sentence(facts(contact(birthday=BIRTHDAY), settings=off)) == ""
 
 
 def test_nobody_private_is_counted() -> None:

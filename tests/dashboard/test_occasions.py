@@ -1,18 +1,25 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
-from make import contact, facts, page
+from make import TODAY, contact, facts, interaction, page
 
 from netvault.dashboard.occasions import MOST, SECTION
-from netvault.model.contact import Status
+from netvault.model.contact import Reference, Status
 from netvault.model.date import PartialDate
-from netvault.model.settings import Settings
+from netvault.model.settings import RuleSetting, Settings
 
 
 def born(year: int | None, month: int, day: int, name: str = "Ada", **fields: Any) -> Any:
     return contact(name, birthday=PartialDate(year, month, day), **fields)
+
+
+def at_acme(years: int) -> Any:
+    """Somebody whose log tells since when they are at Acme."""
+    days = (TODAY - date(2026 - years, 3, 20)).days
+    return contact(companies=(Reference("Acme"),)), [interaction(days, "joined Acme")]
 
 
 def lines(*people: Any, **at: Any) -> list[str]:
@@ -29,6 +36,9 @@ def lines(*people: Any, **at: Any) -> list[str]:
         pytest.param([born(1990, 3, 5, status=Status.DECEASED)], id="the dead"),
         pytest.param([born(1990, 3, 5, private=True)], id="somebody private"),
         pytest.param([born(1990, 3, 5, private_fields=("birthday",))], id="a private birthday"),
+        pytest.param([contact(met=PartialDate(2017, 3, 5))], id="nine years since you met"),
+        pytest.param([born(1990, 3, 5, status=Status.KNOWN_OF)], id="known of"),
+        pytest.param([at_acme(9)], id="nine years at a company"),
     ],
 )
 def test_it_vanishes_where_nothing_comes_up(people: list[Any]) -> None:
@@ -57,6 +67,13 @@ def test_it_vanishes_where_nothing_comes_up(people: list[Any]) -> None:
             "9 Mar: [[People/Ada|Ada]], sober",
             id="no year",
         ),
+        pytest.param(
+            contact(met=PartialDate(2016, 3, 9)),
+            "9 Mar: [[People/Ada|Ada]], you met, ten years 🎉",
+            id="a first meeting",
+        ),
+        pytest.param(born(1989, 3, 5, paused=True), "5 Mar: [[People/Ada|Ada]] turns 37", id="somebody who rests"),
+        pytest.param(at_acme(10), "20 Mar: [[People/Ada|Ada]], ten years at Acme 🎉", id="years told by a line"),
     ],
 )
 def test_each_in_words(person: Any, line: str) -> None:
@@ -70,6 +87,11 @@ def test_by_the_day_and_then_by_name() -> None:
 
 def test_the_horizon_is_what_the_settings_say() -> None:
     assert len(lines(born(1990, 9, 5), settings=Settings(horizon_days=200))) == 1
+
+
+def test_the_rule_switched_off_silences_it() -> None:
+    off = Settings(rules=(RuleSetting("occasions", False),))
+    assert SECTION.view(facts(born(1990, 3, 5), settings=off)) is None
 
 
 def test_many_are_cut_and_counted() -> None:

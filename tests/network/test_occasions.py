@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import TODAY, contact, network
+from make import TODAY, contact, interaction, network
 
-from netvault.model.contact import Contact, Status
+from netvault.model.contact import Contact, Reference, Status
 from netvault.model.date import PartialDate
-from netvault.network.occasions import Occasion, find_occasions, occasions_of
-from netvault.network.tie import BIRTHDAY
+from netvault.model.problem import Location
+from netvault.model.settings import RuleSetting, Settings
+from netvault.network.occasions import Occasion, find_occasions, listed_occasions, occasions_of
+from netvault.network.tie import BIRTHDAY, MET
 
 NO_YEAR = PartialDate(None, 3, 5)
 
@@ -41,6 +43,19 @@ class TestNothingToKeep:
     def test_one_private_field_leaves_the_other(self) -> None:
         who = born(1950, 3, 5, anniversaries=(("wedding", PartialDate(2016, 3, 9)),), private_fields=("birthday",))
         assert days(who) == [("2026-03-09", 10)]
+
+    @pytest.mark.parametrize(
+        ("hard_times", "is_kept"),
+        [("2026-02-20 her father", False), ("her father", False), ("2024-02-20 her father", True)],
+        ids=["these weeks", "since nobody knows when", "two years ago"],
+    )
+    def test_nobody_is_congratulated_in_a_hard_time(self, hard_times: str, is_kept: bool) -> None:
+        at = (("hard_times", Location(PurePosixPath("People/Ada.md"), 3)),)
+        who = born(1950, 3, 5, hard_times=hard_times, places=at)
+        assert bool(find_occasions(network(who), 30)) is is_kept
+
+    def test_nobody_who_is_only_known_of_is_congratulated(self) -> None:
+        assert find_occasions(network(born(1950, 3, 5, status=Status.KNOWN_OF)), 30) == ()
 
     @pytest.mark.parametrize("birthday", [PartialDate(1950), PartialDate(1950, 3)], ids=["only a year", "only a month"])
     def test_no_day_no_birthday(self, birthday: PartialDate) -> None:
@@ -105,6 +120,50 @@ class TestWhen:
         assert days(born(1990, 12, 31), date.max, 30) == [("9999-12-31", 8009)]
 
 
+class TestTheDayYouMet:
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"met": PartialDate(2016)},
+            {"met": PartialDate(2016, 3)},
+            {"met": PartialDate(None, 3, 5)},
+            {"met": PartialDate(2026, 3, 5)},
+            {"met": PartialDate(2024, 3, 5)},
+            {"met": PartialDate(2016, 3, 5), "private": True},
+            {"met": PartialDate(2016, 3, 5), "private_fields": ("met",)},
+            {"met": PartialDate(2016, 3, 5), "private_fields": ("anniversaries",)},
+            {"met": PartialDate(2016, 3, 5), "status": Status.DECEASED},
+        ],
+        ids=[
+            "only a year", "only a month", "no year", "still to come", "two years ago", "private", "a private field",
+            "anniversaries are private", "the dead",
+        ],
+    )  # fmt: skip
+    def test_nothing_to_keep(self, fields: dict[str, Any]) -> None:
+        assert days(contact(**fields), within=30) == []
+        assert find_occasions(network(contact(**fields)), 30) == ()
+
+    @pytest.mark.parametrize("years", [1, 5, 10, 15, 40])
+    def test_in_round_years_alone(self, years: int) -> None:
+        who = contact(met=PartialDate(2026 - years, 3, 5))
+        assert days(who, within=30) == [("2026-03-05", years)]
+        (found,) = find_occasions(network(who), 30)
+        assert (found.label, str(found.on), found.years) == (MET, "2026-03-05", years)
+
+    def test_a_private_birthday_leaves_it(self) -> None:
+        who = born(1990, 3, 5, met=PartialDate(2016, 3, 9), private_fields=("birthday",))
+        assert days(who, within=30) == [("2026-03-09", 10)]
+
+    def test_on_29_february_it_is_kept_on_the_28th(self) -> None:
+        assert days(contact(met=PartialDate(2016, 2, 29)), date(2026, 2, 1), 30) == [("2026-02-28", 10)]
+
+    @pytest.mark.parametrize(
+        ("years", "is_round"), [(0, False), (1, True), (2, False), (5, True), (9, False), (10, True)]
+    )
+    def test_the_first_year_is_round_too(self, years: int, is_round: bool) -> None:
+        assert Occasion(contact(), MET, TODAY, years).is_round is is_round
+
+
 class TestRound:
     @pytest.mark.parametrize(
         ("years", "is_round"),
@@ -145,3 +204,28 @@ def test_a_birthday_comes_once_within_every_year(birthday: PartialDate, today: d
     assert today <= found.on <= today + timedelta(days=366)
     assert found.on == birthday.in_year(found.on.year)
     assert found.contact.path == PurePosixPath("People/Ada.md")
+
+
+@pytest.mark.parametrize(
+    ("label", "is_glad"),
+    [("wedding", True), ("work", True), ("death of his wife", False), ("Divorce", False), ("lost his job", False)],
+)
+def test_a_sad_day_has_no_round_number_to_cheer(label: str, is_glad: bool) -> None:
+    (one,) = occasions_of(contact(anniversaries=((label, PartialDate(2016, 3, 5)),)), TODAY, 30)
+    assert one.is_round is is_glad
+
+
+@pytest.mark.parametrize(("is_on", "horizon", "count"), [(False, 30, 0), (None, 3, 0), (None, 4, 1), (True, 4, 1)])
+def test_the_page_lists_those_within_its_horizon_unless_the_rule_is_off(
+    is_on: bool | None, horizon: int, count: int
+) -> None:
+    settings = Settings(horizon_days=horizon, rules=(RuleSetting("occasions", is_on),))
+    assert len(listed_occasions(network(born(1950, 3, 5), settings=settings))) == count
+
+
+def test_years_at_a_company_told_by_a_line_come_with_it() -> None:
+    at_acme = contact(companies=(Reference("Acme"),)), [interaction((TODAY - date(2016, 3, 5)).days, "joined Acme")]
+    (found,) = find_occasions(network(at_acme), 30)
+    assert (found.label, str(found.on), found.years) == ("work", "2026-03-05", 10)
+    assert found.began is not None
+    assert (found.began.company, str(found.began.on), str(found.began.at)) == ("Acme", "2016-03-05", "People/Ada.md:9")
