@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
@@ -14,14 +15,18 @@ from make import TODAY
 
 from netvault.dashboard.catalog import SECTIONS
 from netvault.dashboard.render import fragment_environment
-from netvault.dashboard.section import Section
+from netvault.dashboard.section import PARTS, Section
 from netvault.disk.templates import read_templates
+from netvault.model.limits import TUNINGS, Tuning
 from netvault.rules.catalog import RULES
 from netvault.rules.rule import Rule
 
 ROOT = Path(__file__).parents[1]
 # What stands beside the sections on their floor, and beside the fragments of sections and rules
-ROOMS = {"dashboard": {"__init__", "catalog", "page", "render", "section"}, "rules": {"__init__", "catalog", "rule"}}
+ROOMS = {
+    "dashboard": {"__init__", "catalog", "page", "plain_words", "render", "section"},
+    "rules": {"__init__", "catalog", "rule"},
+}
 WORDS = {"page.md.j2"}
 
 
@@ -89,6 +94,26 @@ def test_every_room_ends_in_what_the_catalog_lists_with_its_docstring_as_the_que
 @pytest.mark.parametrize("trio", TRIOS)
 def test_nothing_is_listed_twice(trio: Trio) -> None:
     assert len(set(trio.names)) == len(trio.names)
+
+
+def test_every_rule_has_its_thresholds_in_the_one_place_in_the_order_of_the_catalog() -> None:
+    assert [tuning.rule for tuning in TUNINGS] == [one.name for one in RULES]
+
+
+def test_every_rule_is_shown_by_one_section() -> None:
+    shown = [rule for rules in PARTS.values() for rule in rules]
+    assert sorted(shown) == sorted(one.name for one in RULES)
+    assert set(PARTS) <= {one.name for one in SECTIONS}
+
+
+@pytest.mark.parametrize("tuning", TUNINGS, ids=lambda tuning: tuning.rule)
+def test_every_threshold_says_what_it_counts_and_why_it_is_so(tuning: Tuning) -> None:
+    room = (ROOT / f"netvault/rules/{tuning.rule.replace('-', '_')}.py").read_text("utf-8")
+    rooms = room + "".join(file.read_text("utf-8") for file in (ROOT / "netvault/network").glob("*.py"))
+    for limit in tuning.limits:
+        assert limit.counts
+        assert len(limit.because) > len("the article")
+        assert re.search(rf"\b{limit.name}\b", rooms)
 
 
 def test_there_are_no_other_fragments() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from netvault.commands.load import Loaded, Look, Progress, load_network
@@ -17,14 +17,13 @@ from netvault.dashboard.section import Facts
 from netvault.disk.places import templates_folder
 from netvault.disk.templates import read_templates
 from netvault.disk.write import update_note
-from netvault.model.advice import Advice
 from netvault.model.codes import problem
 from netvault.model.errors import WriteRefused
 from netvault.model.problem import Location, Problem
 from netvault.model.settings import Settings
 from netvault.network.discretion import public_problems
 from netvault.network.network import Network
-from netvault.rules.catalog import RULES
+from netvault.rules.catalog import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +71,10 @@ def make_page(
     # What is wrong in the page itself is mended by writing it
     others = (one for one in loaded.problems if one.at.path != loaded.settings.dashboard)
     problems = (*others, *unknown, *untrusted)
-    facts = Facts(loaded.network, tuple(advise(loaded.network)), problems)
+    facts = Facts(loaded.network, partial(ask, loaded.network), problems)
     text, broken = render_page(templates, facts, sections)
     told = (*problems, *broken)
     return Page(text, told, public_problems(loaded.network, told), len(loaded.network.public), loaded.network)
-
-
-def advise(network: Network) -> Iterator[Advice]:
-    """What every rule has to say, in the order of the catalog."""
-    for rule in RULES:
-        yield from rule.check(network)
 
 
 def write_dashboard(

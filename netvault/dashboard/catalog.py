@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from netvault.dashboard import due, headline, needs_a_hand, never_contacted, occasions, shape, soon, this_week
+from netvault.dashboard import (
+    diversity,
+    due,
+    give_and_ask,
+    headline,
+    lend_a_hand,
+    needs_a_hand,
+    never_contacted,
+    occasions,
+    review,
+    shape,
+    soon,
+    this_week,
+    worth_knowing,
+)
 from netvault.dashboard.section import Section
 from netvault.model.problem import Location, Problem
 from netvault.model.settings import Settings
-from netvault.notes.settings import unknown_word
+from netvault.notes.setting import unknown_word
 
 SECTIONS: tuple[Section, ...] = (
     headline.SECTION,
     this_week.SECTION,
     occasions.SECTION,
+    lend_a_hand.SECTION,
+    give_and_ask.SECTION,
+    worth_knowing.SECTION,
     due.SECTION,
     soon.SECTION,
     never_contacted.SECTION,
     shape.SECTION,
+    diversity.SECTION,
+    review.SECTION,
     needs_a_hand.SECTION,
 )
 

@@ -18,7 +18,7 @@ from netvault.model.codes import problem
 from netvault.model.contact import Contact
 from netvault.model.problem import Location, Problem
 from netvault.network.due import DueFrom, Standing
-from netvault.network.words import count_words, day_words, since_words, span_words, state_words
+from netvault.network.words import count_words, day_words, listing, since_words, span_words, state_words
 from netvault.notes.safe import for_markdown, for_mermaid, for_wikilink, one_line
 
 if TYPE_CHECKING:
@@ -158,8 +158,9 @@ def _filters(today: date, fill: Callable[[str, Mapping[str, object]], str]) -> d
         facts = {"contact": advice.contact, "facts": advice.facts}
         return Safe(fill(f"rules/{advice.rule}.md.j2", facts).strip())
 
-    def place(at: Location, on: date) -> Safe:
-        return _link(at.path, day_words(on, today))
+    def place(at: Location | None, on: date) -> Safe:
+        """The day, as a link to where it stands, if that may be told."""
+        return _link(at.path, day_words(on, today)) if at else Safe(day_words(on, today))
 
     return {
         "words": words,
@@ -169,7 +170,9 @@ def _filters(today: date, fill: Callable[[str, Mapping[str, object]], str]) -> d
         "rhythm": _rhythm,
         "state": lambda standing: state_words(standing, today),
         "link": lambda contact: _link(contact.path, _name(contact)),
+        "links": lambda people: Safe(listing([_link(one.path, _name(one)) for one in people])),
         "note_link": lambda path: _link(path, path.stem),
+        "percent": lambda share: f"{round(share * 100)}%",
         "who": _who,
         "count": count_words,
         "shorten": shorten,

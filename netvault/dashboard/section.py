@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 
 from netvault.model.advice import Advice
 from netvault.model.problem import Problem, Severity
@@ -15,15 +17,53 @@ from netvault.network.tie import Tie
 from netvault.notes.safe import one_line
 
 NO_GROUP = "no group"
+# Which rules speak in which part of the page, in the order in which its lines are chosen
+PARTS: dict[str, tuple[str, ...]] = {
+    "this-week": ("reason-to-write",),
+    "occasions": ("occasions",),
+    "lend-a-hand": ("trying-times", "promises"),
+    "give-and-ask": ("thanks", "only-when-needed", "give-and-ask"),
+    "worth-knowing": (
+        "homework", "silent", "old-and-new", "ex-colleagues", "listening", "mechanical", "channel-mix", "seniority",
+        "vital-links", "superficial", "cadence-fit",
+    ),
+    "diversity": ("diversity",),
+    "review": ("capacity", "review-due"),
+}  # fmt: skip
+# Those who are due, and the days that come round, are listed as such
+LISTED = frozenset({"this-week", "occasions"})
+# Its rules are of one rank: each day another of them begins, so that all get a turn
+TAKING_TURNS = frozenset({"worth-knowing"})
+_IN_ORDER = [rule for part, rules in PARTS.items() if part not in LISTED for rule in rules]
+# The page asks for a handful of kind acts a day, and for no more than so many of one rule
+MOST_ADVICE, MOST_OF_A_RULE = 5, 2
+PROMISES = "promises"
 
 
-@dataclass(frozen=True, slots=True)
+# What a rule has to say, asked by its name; the kindest and most timely first
+Ask = Callable[[str], Iterable[Advice]]
+
+
+def _turned(rules: tuple[str, ...], today: date) -> tuple[str, ...]:
+    first = today.toordinal() % len(rules)
+    return (*rules[first:], *rules[:first])
+
+
+def _nothing(rule: str) -> tuple[Advice, ...]:
+    return ()
+
+
 class Facts:
-    """All a section may know: the network, the advice of the rules, the problems in the notes."""
+    """All a section may know: the network, what the rules say, the problems in the notes.
 
-    network: Network
-    advice: tuple[Advice, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    A rule is asked only when a section wants to know, since each looks at everybody.
+    """
+
+    def __init__(self, network: Network, ask: Ask = _nothing, problems: Sequence[Problem] = ()) -> None:
+        self.network = network
+        self.ask = ask
+        self.problems = problems
+        self._answers: dict[str, tuple[Advice, ...]] = {}
 
     @property
     def due(self) -> tuple[Tie, ...]:
@@ -49,6 +89,52 @@ class Facts:
         """
         opened = ((tie, self.network.standing(tie.path)) for tie in ties)
         return [one for tie, one in opened if _is_still_so(tie, one)]
+
+    def _answer(self, rule: str) -> tuple[Advice, ...]:
+        if rule not in self._answers:
+            self._answers[rule] = tuple(self.ask(rule))
+        return self._answers[rule]
+
+    @cached_property
+    def chosen(self) -> tuple[Advice, ...]:
+        """The advice the page shows today: a line for each part, then the kindest and most timely; nobody twice.
+
+        A promise to somebody who is on this week's list stands there already.
+        """
+        is_listed = self.network.settings.speaks("reason-to-write")
+        promised = {tie.path for tie in self.this_week} if is_listed else set()
+        told: set[str] = set()
+        found: list[Advice] = []
+
+        def add(rules: Sequence[str], lines: int) -> None:
+            """So many lines more of what these rules say, of people not yet named."""
+            for one in (one for rule in rules for one in self._answer(rule)) if lines > 0 else ():
+                who = str(one.contact.path) if one.contact else ""
+                if who in told or (one.rule == PROMISES and who in promised) or any(one is other for other in found):
+                    continue
+                told.update({who} - {""})
+                found.append(one)
+                lines -= 1
+                if not lines:
+                    return
+
+        for part, rules in PARTS.items():
+            if part not in LISTED:
+                add(_turned(rules, self.network.today) if part in TAKING_TURNS else rules, 1)
+        for rule in _IN_ORDER:
+            shown = sum(one.rule == rule for one in found)
+            add((rule,), min(MOST_OF_A_RULE - shown, MOST_ADVICE - len(found)))
+        return tuple(sorted(found, key=lambda one: _IN_ORDER.index(one.rule)))
+
+    @property
+    def has_more(self) -> bool:
+        """True where the rules have more to say than the page shows."""
+        shown = Counter(one.rule for one in self.chosen)
+        return any(len(self._answer(rule)) > shown[rule] for rule in _IN_ORDER)
+
+    def advised(self, part: str) -> tuple[Advice, ...]:
+        """What the rules of that part have on the page today."""
+        return tuple(one for one in self.chosen if one.rule in PARTS[part])
 
     @property
     def to_mend(self) -> tuple[Problem, ...]:

@@ -24,7 +24,7 @@ def read(notes: Mapping[str, str]) -> Facts:
     """What the page may know of the notes, with all that is wrong in them."""
     found = [note(text, path) for path, text in notes.items()]
     network, between = gather(found, [one.path for one in found], Settings(), TODAY)
-    return Facts(network, (), (*between, *(one for each in found for one in each.problems)))
+    return Facts(network, problems=(*between, *(one for each in found for one in each.problems)))
 
 
 def listed(known: Facts) -> list[str]:
