@@ -31,6 +31,7 @@ COMMANDS = {
     "search": ("people", "Contacts by text, fuzzy on names."),
     "show": ("people", "A person at a glance."),
     "why": ("people", "The evidence for where a person stands."),
+    "advice": ("advice", "What would be kind and timely, by rule."),
     "check": ("check", "Problems in notes, as a linter gives them."),
     "watch": ("watch", "Keep the page fresh while you write."),
     "service": ("service", "A unit that keeps `netvault watch` running."),

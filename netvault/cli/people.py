@@ -244,7 +244,10 @@ def _facts(contact: Contact) -> list[tuple[str, str, str]]:
 @JSON
 @pass_session
 def why(session: Session, name: tuple[str, ...], as_json: bool) -> int:
-    """Why NAME stands where they stand: each source with file and line, the rhythm, and the sum."""
+    """Why NAME stands where they stand: each source with file and line, the rhythm, the sum, and what is advised.
+
+    A vault may follow the name.
+    """
     words, vault = split_vault(name)
     loaded = session.load(vault)
     evidence = find_evidence(loaded, find_person(loaded, words))
