@@ -106,15 +106,22 @@ def _open(network: Network, contact: Contact) -> tuple[Interaction, ...]:
     times = network.interactions_with(contact)
     if contact.is_private("log") or contact.is_private("last_contact"):
         return ()
-    own, discretion = contact.path, read_discretion(network)
-    if all([one.at.path == own for one in times]):
-        return tuple(one for one in times if not is_confidential(contact, one)) if contact.private_fields else times
+    discretion, own = read_discretion(network), contact.path
     hidden = discretion.private_notes | discretion.closed_logs
-    return tuple(
-        one._replace(marks=()) if one.source is Source.LOG and one.at.path != own else one
-        for one in times
-        if not is_confidential(contact, one) and (one.at.path == own or one.at.path not in hidden)
-    )
+    found = []
+    for one in times:
+        path = one.at.path
+        # To see that two paths are one object is quick, and nearly all are
+        if path is own or path == own:
+            if not contact.private_fields or not is_confidential(contact, one):
+                found.append(one)
+        elif path not in hidden:
+            found.append(one._replace(marks=()) if one.marks and one.source is _LOG else one)
+    return tuple(found)
+
+
+# Named once: to fetch a member of an enum is slow line by line
+_LOG = Source.LOG
 
 
 @per_network

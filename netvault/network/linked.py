@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from netvault.model.contact import Contact
-from netvault.model.digest import Sketch
 from netvault.model.note import LinkingLine
 from netvault.network.discretion import read_discretion
 from netvault.network.mentions import reads_like_a_name
@@ -56,8 +55,7 @@ def find_linked(network: Network) -> Mapping[str, tuple[str, ...]]:
 @per_network
 def read_names(network: Network) -> Directory:
     """By what links mean each note of the vault."""
-    people = {tie.path: Sketch(tie.name, tie.aliases) for tie in network.roll.ties}
-    return read_directory(network.paths, people)
+    return read_directory(network.paths, {tie.path: tie for tie in network.roll.ties})
 
 
 def means_nobody(network: Network, target: str, linking: str) -> bool:

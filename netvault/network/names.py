@@ -13,6 +13,7 @@ from functools import cache
 
 from netvault.model.digest import Sketch
 from netvault.model.spelling import fold
+from netvault.network.tie import Tie
 
 # The accents of Latin, Greek and Cyrillic; the vowel signs of other scripts are letters and stay
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -136,7 +137,7 @@ def _nearest(candidates: tuple[str, ...], linking: str, target: str) -> Meant:
     return Meant(Found.SURE if len(ordered) == 1 else Found.AMBIGUOUS, tuple(ordered))
 
 
-def read_directory(paths: Iterable[str], people: Mapping[str, Sketch]) -> Directory:
+def read_directory(paths: Iterable[str], people: Mapping[str, Sketch | Tie]) -> Directory:
     """The directory of a vault: all its notes, and those of them that are people, by path."""
     by_stem: dict[str, list[str]] = defaultdict(list)
     by_path: dict[str, list[str]] = defaultdict(list)
@@ -158,7 +159,7 @@ def read_directory(paths: Iterable[str], people: Mapping[str, Sketch]) -> Direct
     return Directory(_frozen(by_stem), _frozen(by_path), _frozen(by_name), _frozen(by_alias), by_slug)
 
 
-def _by_slug(people: Mapping[str, Sketch]) -> dict[tuple[str, str], tuple[str, ...]]:
+def _by_slug(people: Mapping[str, Sketch | Tie]) -> dict[tuple[str, str], tuple[str, ...]]:
     """Made only where a folder of dated notes asks for it: a slug takes long."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for path, person in people.items():
