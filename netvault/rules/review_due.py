@@ -15,6 +15,7 @@ from netvault.network.discretion import open_times, read_discretion
 from netvault.network.due import Standing, State, days_later
 from netvault.network.network import Network
 from netvault.network.strangers import Stranger, strangers
+from netvault.network.vacant import vacant_firms
 from netvault.rules.rule import Rule
 
 # The first day of every quarter is when lists are gone over
@@ -67,8 +68,8 @@ def _review(network: Network, missing: tuple[Stranger, ...], since: date) -> Ite
             joined.append(_Turn(standing.contact, discretion.place(standing.contact, at)))
         elif times and _fell_silent(standing, since, network.today):
             silent.append(_Turn(standing.contact, discretion.place(standing.contact, times[-1].at)))
-    groups = _empty_groups(network)
-    if joined or silent or groups or missing or network.settings.reviewed:
+    groups, firms = _empty_groups(network), vacant_firms(network)
+    if joined or silent or groups or firms or missing or network.settings.reviewed:
         facts = {
             "kind": "review",
             "since": since,
@@ -76,6 +77,7 @@ def _review(network: Network, missing: tuple[Stranger, ...], since: date) -> Ite
             "joined": _people(joined),
             "silent": _people(silent),
             "groups": groups,
+            "firms": firms,
             "strangers": missing,
         }
         yield Advice("review-due", None, facts, _evidence(joined, silent, missing))

@@ -7,7 +7,7 @@ import pytest
 from make import contact, in_words, interaction, network, note
 
 from netvault.model.advice import Advice
-from netvault.model.contact import Contact, Status
+from netvault.model.contact import Contact, Reference, Status
 from netvault.model.date import Cadence, PartialDate
 from netvault.model.interaction import Interaction
 from netvault.model.problem import Location
@@ -254,3 +254,10 @@ def test_without_one_it_is_time_at_the_beginning_of_a_quarter(today: date, shown
     tuned = Settings(rules=(RuleSetting("review-due", limits=(("shown_days", shown_days),)),))
     who = contact("Dee", met=PartialDate(2026, 3, 20))
     assert bool(list(RULE.check(network(who, settings=tuned, today=today)))) is is_time
+
+
+def test_a_company_where_nobody_is_left_is_named() -> None:
+    loom = (Reference("Loom"),)
+    people = [contact(name, former_companies=loom) for name in ("Ana", "Bo")]
+    (found,) = RULE.check(network(*people, settings=Settings(reviewed=date(2025, 11, 1))))
+    assert in_words(found) == "The list was last gone over on 1 Nov: nobody you know is at Loom any more"
