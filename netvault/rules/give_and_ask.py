@@ -9,6 +9,7 @@ from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction
 from netvault.model.problem import Location
 from netvault.model.spelling import fold
+from netvault.network.acquaintance import days_before
 from netvault.network.balance import find_lone_ask, sides_of, weigh_acts
 from netvault.network.discretion import Discretion, open_times, read_discretion
 from netvault.network.due import Standing
@@ -35,7 +36,8 @@ def _by_person(network: Network, marked: Sequence[_Marked], discretion: Discreti
     half_life_days, most = network.settings.limit(NAME, "half_life_days"), network.settings.limit(NAME, "lean")
     found = []
     for standing, times in marked:
-        if len(times) < most:
+        # A line takes one at most, and few take any
+        if len(times) < most or sum([sides_of(one)[1] for one in times]) < most:
             continue
         contact = standing.contact
         lean = weigh_acts(times, network.today, half_life_days).lean
@@ -54,11 +56,12 @@ def _is_covered(network: Network, standing: Standing) -> bool:
 
 def _over_the_year(network: Network, marked: Sequence[_Marked], discretion: Discretion) -> Iterator[Advice]:
     """One word about all together; a line that names several people counts once, and what is long ago weighs less."""
+    since = days_before(network.today, YEAR_DAYS)
     given: dict[Location, Interaction] = {}
     taken: dict[Location, tuple[Contact, Interaction]] = {}
     for standing, times in marked:
         for one in reversed(times):
-            if (network.today - one.on).days > YEAR_DAYS:
+            if one.on < since:
                 break
             gives, takes = sides_of(one)
             if gives:
