@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from netvault.commands.load import Loaded
 from netvault.dashboard.plain_words import PlainWords
-from netvault.dashboard.render import Templates
 from netvault.disk.places import templates_folder
 from netvault.disk.templates import read_templates
 from netvault.model.advice import Advice
@@ -30,7 +29,7 @@ def find_advice(loaded: Loaded, rule: str | None = None) -> tuple[Advised, ...]:
     A rule that speaks of what is private is heard only where the settings let it speak, and it is named here.
     """
     network = loaded.network
-    in_words = PlainWords(Templates(read_templates(templates_folder()), {}), network.today)
+    in_words = PlainWords(read_templates(templates_folder()), network.today)
     return tuple(
         Advised(advice, one.question or "", in_words.say(advice))
         for one in RULES

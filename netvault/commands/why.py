@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from netvault.commands.load import Loaded
 from netvault.dashboard.plain_words import PlainWords
-from netvault.dashboard.render import Templates
 from netvault.disk.places import templates_folder
 from netvault.disk.templates import read_templates
 from netvault.model.limits import BY_RULE
@@ -32,7 +31,7 @@ def find_evidence(loaded: Loaded, standing: Standing) -> Evidence:
 def _advice(loaded: Loaded, standing: Standing) -> Iterator[Reason]:
     """What the rules say of the person; not those that speak of what is private."""
     network, path = loaded.network, standing.contact.path
-    in_words = PlainWords(Templates(read_templates(templates_folder()), {}), network.today)
+    in_words = PlainWords(read_templates(templates_folder()), network.today)
     for one in advise(network):
         if one.contact and one.contact.path == path and BY_RULE[one.rule].speaks_unasked:
             yield Reason(one.rule, in_words.say(one), next(iter(one.evidence), None))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from netvault.dashboard.section import Facts, Section
-from netvault.model.contact import Seniority, Status
-from netvault.network.variety import Row, Variety, known_people, read_varieties
+from netvault.model.contact import Status
+from netvault.network.variety import Row, Variety, known_people, open_rung, read_varieties
 
 MOST_BARS = 8
 CHARTED = ("industry", "city")
@@ -63,15 +63,11 @@ def _view(facts: Facts) -> Mapping[str, object] | None:
 def _ladder(facts: Facts, fewest: float) -> Ladder | None:
     """How many stand where against the owner; None where either is not known, or of too few."""
     owner = facts.network.owner
-    if owner is None or owner.seniority is None or owner.is_private("seniority"):
+    mine = open_rung(owner) if owner else None
+    if mine is None:
         return None
-    rungs = list(Seniority)
-    mine = rungs.index(owner.seniority)
-    theirs = [
-        rungs.index(one.contact.seniority) - mine
-        for one in known_people(facts.network)
-        if one.contact.seniority and not one.contact.is_private("seniority")
-    ]
+    rungs = (open_rung(one.contact) for one in known_people(facts.network))
+    theirs = [rung.rank - mine.rank for rung in rungs if rung]
     if len(theirs) < fewest:
         return None
     return Ladder(sum(one > 0 for one in theirs), theirs.count(0), sum(one < 0 for one in theirs))

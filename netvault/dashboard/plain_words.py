@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from netvault.dashboard.render import Templates, fragment_environment
+from netvault.dashboard.render import fragment_environment
 from netvault.model.advice import Advice
 from netvault.network.words import day_words, listing
 from netvault.notes.safe import one_line
 
 
 class PlainWords:
-    """Says advice of one day in plain words."""
+    """Says advice of one day in plain words, by these fragments."""
 
-    def __init__(self, templates: Templates, today: date) -> None:
-        self._environment = fragment_environment(templates.built_in, today, _no_fragment)
+    def __init__(self, fragments: Mapping[str, str], today: date) -> None:
+        self._environment = fragment_environment(fragments, today, _no_fragment)
         self._environment.finalize = _plain
         self._environment.filters.update(
             link=lambda contact: contact.name,

@@ -68,7 +68,7 @@ class Facts:
     @property
     def due(self) -> tuple[Tie, ...]:
         """Everybody due today or before, in the order of the page."""
-        return tuple(tie for tie in self.network.public if tie.state is State.OVERDUE)
+        return self.network.due
 
     @property
     def this_week(self) -> tuple[Tie, ...]:
@@ -176,3 +176,13 @@ class Section:
     name: str
     question: str | None
     view: View
+
+
+def advice_view(part: str) -> View:
+    """The view of a part that shows what its rules say today, and vanishes where they say nothing."""
+
+    def view(facts: Facts) -> Mapping[str, object] | None:
+        rows = facts.advised(part)
+        return {"rows": rows} if rows else None
+
+    return view

@@ -43,6 +43,11 @@ class Seniority(StrEnum):
     VP = "vp"
     C_LEVEL = "c-level"
 
+    @property
+    def rank(self) -> int:
+        """How many rungs lie below."""
+        return list(Seniority).index(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

@@ -30,10 +30,14 @@ def known_since(contact: Contact, times: Sequence[Interaction]) -> date | None:
     return begin if first is None or begin < first else first
 
 
+def innermost_groups(settings: Settings) -> frozenset[str]:
+    """The groups of the innermost circle, folded."""
+    return frozenset(fold(group.name) for group in settings.groups if group.closeness <= INNERMOST)
+
+
 def is_innermost(contact: Contact, settings: Settings) -> bool:
     """True for family, close friends, and whoever else is in a group of the innermost circle."""
-    inner = {fold(group.name) for group in settings.groups if group.closeness <= INNERMOST}
-    return any(fold(group) in inner for group in contact.groups)
+    return not innermost_groups(settings).isdisjoint(map(fold, contact.groups))
 
 
 def days_before(on: date, days: float) -> date:

@@ -82,17 +82,19 @@ def find_unthanked(times: Sequence[Interaction]) -> tuple[Interaction, ...]:
     """
     found: list[Interaction] = []
     for one in reversed(times):
-        # A word of thanks need not be marked
-        if "hank" in one.text and "thank" in one.text.casefold() and one.direction is not _IN:
+        if _gives_back(one):
             return tuple(got for got in found if got.on > one.on)
-        if one.marks:
-            for marked in one.marks:
-                mark = marked.mark
-                if (mark is _THANKED or mark is _GAVE) and one.direction is not _IN:
-                    return tuple(got for got in found if got.on > one.on)
-            if one.has(_GOT):
-                found.append(one)
+        if one.marks and one.has(_GOT):
+            found.append(one)
     return tuple(found)
+
+
+def _gives_back(one: Interaction) -> bool:
+    """True where the owner thanked them or gave something; a word of thanks need not be marked."""
+    if one.direction is _IN:
+        return False
+    is_marked = bool(one.marks) and any([marked.mark is _THANKED or marked.mark is _GAVE for marked in one.marks])
+    return is_marked or ("hank" in one.text and "thank" in one.text.casefold())
 
 
 def help_words(got: Interaction) -> str:

@@ -8,8 +8,8 @@ from datetime import date
 from operator import attrgetter
 
 from netvault.model.contact import Contact
-from netvault.model.date import add_months
 from netvault.model.interaction import Channel, Direction, Interaction, Source
+from netvault.network.acquaintance import months_before
 
 LOOK_BACK_MONTHS = 24
 TALKS = frozenset({Channel.MEETING, Channel.CALL, Channel.EVENT})
@@ -20,7 +20,7 @@ _WAYS = {channel.value: channel for channel in Channel if channel is not Channel
 
 def look_back(today: date) -> date:
     """The day two years ago, or the first a calendar can hold."""
-    return add_months(today, -LOOK_BACK_MONTHS) if today.year > date.min.year + 2 else date.min
+    return months_before(today, LOOK_BACK_MONTHS)
 
 
 def since(times: tuple[Interaction, ...], on: date) -> tuple[Interaction, ...]:

@@ -47,6 +47,10 @@ class Discretion:
         is_hidden = at.path in self.private_notes or at.path in self.closed_logs
         return None if is_hidden or self.names_somebody(stem_of(str(at.path))) else at
 
+    def places(self, contact: Contact, times: Iterable[Interaction]) -> tuple[Location, ...]:
+        """Where these times stand, those that may be told."""
+        return tuple(filter(None, (self.place(contact, one.at) for one in times)))
+
     def names_somebody(self, text: str) -> bool:
         """True where the text has the name of somebody private in it."""
         return names_one(text, self.names)

@@ -116,6 +116,11 @@ class Network:
         return self.open_note(self.roll.owner).contact if self.roll.owner else None
 
     @cached_property
+    def due(self) -> tuple[Tie, ...]:
+        """Who on the page is due today or before, in the order of the page."""
+        return tuple(tie for tie in self.public if tie.state is State.OVERDUE)
+
+    @cached_property
     def due_this_week(self) -> tuple[Tie, ...]:
         """Who on the page is due today, before, or in the six days after, in the order of the page."""
         until = days_later(self.today, WEEK_DAYS)

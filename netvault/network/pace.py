@@ -101,6 +101,5 @@ def _is_kept(standing: Standing) -> bool:
 
 def spread(network: Network) -> tuple[tuple[Tie, ...], ...]:
     """Everybody due today or before, week by week, as many in each as the owner has time for; in the page's order."""
-    due = tuple(tie for tie in network.public if tie.state is State.OVERDUE)
-    size = network.settings.per_week
+    due, size = network.due, network.settings.per_week
     return tuple(due[begin : begin + size] for begin in range(0, len(due), size)) if size > 0 else ()

@@ -104,11 +104,8 @@ def _places(owner: Contact | None, people: Sequence[Standing]) -> list[Place]:
 
 
 def _city(contact: Contact) -> tuple[Reference, ...]:
-    """Where the person lives; not where only the company kept private would tell."""
-    if contact.city is None or contact.is_private("city"):
-        return ()
-    is_told = not contact.is_private("companies") or any(field == "city" for field, _ in contact.places)
-    return (contact.city,) if is_told else ()
+    """Where the person lives, if that may be told."""
+    return () if contact.city is None or contact.is_private("city") else (contact.city,)
 
 
 def _key(one: Reference) -> str:

@@ -13,6 +13,7 @@ from netvault.model.contact import Contact, Priority
 from netvault.model.date import Cadence
 from netvault.model.settings import Group
 from netvault.model.spelling import fold
+from netvault.network.acquaintance import INNERMOST, innermost_groups
 from netvault.network.cadence import shortest_group
 from netvault.network.due import State, weigh
 from netvault.network.network import Network
@@ -22,7 +23,6 @@ from netvault.network.pace import Kept, Pace, times_a_week
 GROUPS_AT_MOST, PEOPLE_AT_MOST = 3, 4
 # Of ever so many groups those that ask for most are tried
 GROUPS_TRIED = 12
-INNERMOST = 1
 
 
 class Slower(NamedTuple):
@@ -55,7 +55,7 @@ def find_relief(network: Network, pace: Pace, target: float) -> Relief:
     rhythm = _rhythm_then(network, chosen, people)
     late = [one for one in pace.people if one.standing.state is State.OVERDUE] if chosen or people else []
     eased = sum(_is_eased(network, one, rhythm(one)) for one in late)
-    due = sum(tie.state is State.OVERDUE for tie in network.public)
+    due = len(network.due)
     groups = tuple(Slower(group.name, group.cadence, doubled(group.cadence)) for group in chosen)
     return Relief(groups, tuple(one.contact for one in people), due, due - eased)
 
@@ -101,7 +101,7 @@ def _warmth(people: Sequence[Kept]) -> tuple[float, float]:
 
 def _slower_people(network: Network, pace: Pace, target: float) -> tuple[Kept, ...]:
     """The first who will do; none where more would have to give way than at most may."""
-    innermost = {fold(group.name) for group in network.settings.groups if group.closeness <= INNERMOST}
+    innermost = innermost_groups(network.settings)
     able = [one for one in pace.people if _may_be_slower(one, innermost) and network.may_approach(one.standing)]
     if pace.a_week - sum(sorted((one.a_week for one in able), reverse=True)[:PEOPLE_AT_MOST]) / 2 > target:
         return ()
@@ -117,7 +117,7 @@ def _slower_people(network: Network, pace: Pace, target: float) -> tuple[Kept, .
     return ()
 
 
-def _may_be_slower(one: Kept, innermost: set[str]) -> bool:
+def _may_be_slower(one: Kept, innermost: frozenset[str]) -> bool:
     return one.contact.priority is not Priority.HIGH and innermost.isdisjoint(map(fold, one.contact.groups))
 
 

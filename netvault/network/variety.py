@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from netvault.model.contact import WORKED_OUT_FROM, Contact, Status
+from netvault.model.contact import WORKED_OUT_FROM, Contact, Seniority, Status
 from netvault.model.date import DAYS_IN_YEAR
 from netvault.model.problem import Location
 from netvault.model.spelling import fold
@@ -54,6 +54,11 @@ def place_of(contact: Contact, field: str) -> Location:
     stored = _STORED_AS.get(field, field)
     source = WORKED_OUT_FROM.get(field, stored)
     return contact.place(stored if stored in dict(contact.places) else source)
+
+
+def open_rung(contact: Contact) -> Seniority | None:
+    """The rung the person stands on, where it is known and not private."""
+    return None if contact.seniority is None or contact.is_private("seniority") else contact.seniority
 
 
 @per_network

@@ -117,7 +117,7 @@ def _advice(network: Network, standing: Standing, proposal: _Proposal, met: list
         "real": _in_round_words(proposal.gap_days),
         "proposed": proposal.cadence,
     }
-    places = (read_discretion(network).place(contact, one.at) for one in met[: MOST_EVIDENCE - 1])
+    places = read_discretion(network).places(contact, met[: MOST_EVIDENCE - 1])
     return Advice("cadence-fit", contact, facts, tuple(filter(None, (standing.rhythm.at, *places))))
 
 

@@ -46,8 +46,8 @@ def _check(network: Network) -> Iterator[Advice]:
         )
         if found:
             facts, proof = found
-            places = (read_discretion(network).place(contact, one.at) for one in reversed(proof[-MOST_EVIDENCE:]))
-            yield Advice("channel-mix", contact, facts, tuple(filter(None, places)))
+            places = read_discretion(network).places(contact, reversed(proof[-MOST_EVIDENCE:]))
+            yield Advice("channel-mix", contact, facts, places)
 
 
 _Times = tuple[Interaction, ...]

@@ -11,10 +11,9 @@ from netvault.network.acquaintance import is_innermost
 from netvault.network.discretion import open_times, read_discretion
 from netvault.network.due import Standing, State
 from netvault.network.network import Network
-from netvault.network.variety import known_people, place_of
+from netvault.network.variety import known_people, open_rung, place_of
 from netvault.rules.rule import Rule
 
-_RANKS = {rung: number for number, rung in enumerate(Seniority)}
 # Whoever is called when there is need, or later by the owner's own wish, is not out of touch
 _OUT_OF_TOUCH = frozenset({State.OVERDUE, State.NEVER_CONTACTED, State.DORMANT, State.PAUSED})
 _WAITING = frozenset({State.OVERDUE, State.NEVER_CONTACTED})
@@ -23,29 +22,25 @@ MOST_NAMES = 3
 
 
 def _check(network: Network) -> Iterator[Advice]:
-    owner = _rung(network.owner) if network.owner else None
+    owner = open_rung(network.owner) if network.owner else None
     if owner is None:
         return
-    people = [(one, rung) for one in known_people(network) if (rung := _rung(one.contact)) is not None]
-    ahead = [(one, rung) for one, rung in people if _RANKS[rung] > _RANKS[owner]]
+    people = [(one, rung) for one in known_people(network) if (rung := open_rung(one.contact)) is not None]
+    ahead = [(one, rung) for one, rung in people if rung.rank > owner.rank]
     ahead.sort(key=lambda pair: _furthest_first(*pair))
     for one, rung in ahead:
         if _has_lapsed(network, one):
             yield _about(network, one, rung)
     is_known_enough = len(people) >= network.settings.limit("seniority", "fewest")
-    is_at_top = _RANKS[owner] == len(_RANKS) - 1
+    is_at_top = owner.rank == len(Seniority) - 1
     if is_known_enough and not is_at_top and not any(_is_in_touch(one) for one, _ in ahead):
         yield _about_all([one.contact for one, _ in ahead if one.state in _WAITING and network.may_approach(one)])
-
-
-def _rung(contact: Contact) -> Seniority | None:
-    return None if contact.seniority is None or contact.is_private("seniority") else contact.seniority
 
 
 def _furthest_first(one: Standing, rung: Seniority) -> tuple[int, int, str, str]:
     """The highest rung, then the longest lapsed."""
     due = one.due.toordinal() if one.due else 0
-    return (-_RANKS[rung], due, fold(one.contact.name), str(one.contact.path))
+    return (-rung.rank, due, fold(one.contact.name), str(one.contact.path))
 
 
 def _has_lapsed(network: Network, one: Standing) -> bool:

@@ -28,9 +28,9 @@ def _check(network: Network) -> Iterator[Advice]:
             continue
         first, last = tries[-1].on, tries[0].on
         if (network.today - first).days >= days and (network.today - last).days >= wait:
-            places = (read_discretion(network).place(contact, one.at) for one in tries[:MOST_EVIDENCE])
+            places = read_discretion(network).places(contact, tries[:MOST_EVIDENCE])
             facts = {"tries": len(tries), "on": first, "may_rest": len(tries) >= let_go}
-            found.append((-len(tries), Advice("silent", contact, facts, tuple(filter(None, places)))))
+            found.append((-len(tries), Advice("silent", contact, facts, places)))
     found.sort(key=lambda one: one[0])
     yield from (advice for _, advice in found)
 

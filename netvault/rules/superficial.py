@@ -28,8 +28,8 @@ def _check(network: Network) -> Iterator[Advice]:
         times = since(open_times(network, contact), lately)
         if not times or len(times) < fewest or any(map(_says_something, times)):
             continue
-        places = (read_discretion(network).place(contact, one.at) for one in reversed(times[-MOST_EVIDENCE:]))
-        yield Advice("superficial", contact, {"on": times[-1].on}, tuple(filter(None, places)))
+        places = read_discretion(network).places(contact, reversed(times[-MOST_EVIDENCE:]))
+        yield Advice("superficial", contact, {"on": times[-1].on}, places)
 
 
 def _is_known_well(contact: Contact) -> bool:

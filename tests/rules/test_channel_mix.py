@@ -48,7 +48,7 @@ class TestMostlySocialMedia:
     @pytest.mark.parametrize(
         "who",
         [
-            *LEFT_IN_PEACE,
+            *(pytest.param(contact(**fields), id=name) for name, fields in LEFT_IN_PEACE.items()),
             pytest.param(contact(prefers="social"), id="who likes it best"),
         ],
     )

@@ -41,7 +41,7 @@ class TestWithOnePerson:
     @pytest.mark.parametrize(
         "who",
         [
-            *LEFT_IN_PEACE,
+            *(pytest.param(contact(**fields), id=name) for name, fields in LEFT_IN_PEACE.items()),
         ],
     )
     def test_nothing_is_said_of(self, who: Contact) -> None:

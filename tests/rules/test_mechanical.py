@@ -51,7 +51,7 @@ def tuned(**limits: float) -> Settings:
 @pytest.mark.parametrize(
     "who",
     [
-        *LEFT_IN_PEACE,
+        *(pytest.param(contact(**fields), id=name) for name, fields in LEFT_IN_PEACE.items()),
     ],
 )
 def test_nothing_is_said_of(who: Contact, said: list[Interaction]) -> None:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import pytest
-from make import contact, days_ago, in_words, interaction, network
+from make import LEFT_IN_PEACE, contact, days_ago, in_words, interaction, network
 
 from netvault.model.advice import Advice
-from netvault.model.contact import Contact, Status
+from netvault.model.contact import Contact
 from netvault.model.interaction import Direction, Interaction, Mark, Marked
 from netvault.model.settings import RuleSetting, Settings
 from netvault.rules.only_when_needed import RULE
@@ -45,22 +44,12 @@ class TestNothingIsSaid:
     @pytest.mark.parametrize(
         "fields",
         [
-            pytest.param({"private": True}, id="private"),
-            pytest.param({"private_fields": ("log",)}, id="a private log"),
-            pytest.param({"private_fields": ("last_contact",)}, id="a private last contact"),
-            pytest.param({"status": Status.ARCHIVED}, id="archived"),
-            pytest.param({"status": Status.DECEASED}, id="deceased"),
-            pytest.param({"status": Status.DO_NOT_CONTACT}, id="wants no contact"),
-            pytest.param({"status": Status.KNOWN_OF}, id="only known of"),
-            pytest.param({"status": Status.DORMANT}, id="dormant"),
-            pytest.param({"paused": True}, id="paused"),
-            pytest.param({"snooze_until": date(2026, 4, 1)}, id="snoozed"),
-            pytest.param({"hard_times": f"{days_ago(10)} her mother"}, id="in hard times"),
+            *(pytest.param(fields, id=name) for name, fields in LEFT_IN_PEACE.items()),
             pytest.param({"hard_times": "her mother", "private_fields": ("hard_times",)}, id="in private hard times"),
         ],
     )
     def test_of_who_is_left_in_peace(self, fields: dict[str, Any]) -> None:
-        assert advice(contact(cadence=30, **fields)) == []
+        assert advice(contact(**{"cadence": 30, **fields})) == []
 
 
 @pytest.mark.parametrize(("times", "silence"), [(AFTER_SILENCE, True), (OFTEN, False)], ids=["silence", "often"])

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import pytest
-from make import contact, days_ago, in_words, interaction, network
+from make import PUT_ASIDE, contact, days_ago, in_words, interaction, network
 
 from netvault.model.advice import Advice
-from netvault.model.contact import Contact, Status
+from netvault.model.contact import Contact
 from netvault.model.interaction import Interaction, Mark, Marked, Source
 from netvault.model.settings import RuleSetting, Settings
 from netvault.rules.promises import RULE
@@ -51,18 +50,7 @@ class TestNothingIsSaid:
 
     @pytest.mark.parametrize(
         "who",
-        [
-            pytest.param(contact(private=True), id="private"),
-            pytest.param(contact(private_fields=("log",)), id="a private log"),
-            pytest.param(contact(private_fields=("last_contact",)), id="a private last contact"),
-            pytest.param(contact(status=Status.ARCHIVED), id="archived"),
-            pytest.param(contact(status=Status.DECEASED), id="deceased"),
-            pytest.param(contact(status=Status.DO_NOT_CONTACT), id="wants no contact"),
-            pytest.param(contact(status=Status.KNOWN_OF), id="only known of"),
-            pytest.param(contact(status=Status.DORMANT), id="dormant"),
-            pytest.param(contact(paused=True), id="paused"),
-            pytest.param(contact(cadence=30, snooze_until=date(2026, 4, 1)), id="snoozed"),
-        ],
+        [pytest.param(contact(**fields), id=name) for name, fields in PUT_ASIDE.items()],
     )
     def test_of_who_is_left_in_peace(self, who: Contact) -> None:
         assert advice(who, [mine(90), theirs(90)]) == []
