@@ -1,8 +1,10 @@
-"""How property tests run: without deadlines, and in CI with the same examples every time."""
+"""How tests run: properties without deadlines, in CI with the same examples; locks in a folder of their own."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 
 from hypothesis import HealthCheck, settings
 
@@ -20,3 +22,12 @@ def pytest_report_header() -> str:
     """Say which examples were tried, so that a failure elsewhere can be tried here."""
     again = "the same examples every run" if PROFILE == "ci" else "new examples every run"
     return f"hypothesis profile: {PROFILE} ({again}; a failure prints how to repeat it)"
+
+
+# The writer's locks lie in the owner's state folder; those of the tests' many vaults do not belong there.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="netvault-tests-")
+
+
+def pytest_unconfigure() -> None:
+    """Take the folder of the locks away."""
+    shutil.rmtree(os.environ["XDG_STATE_HOME"], ignore_errors=True)

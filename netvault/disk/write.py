@@ -11,6 +11,7 @@ from netvault.disk.inside import CLOSED_TO_ALL, find_inside
 from netvault.disk.read import read_regular
 from netvault.disk.refusal import ConcurrentEdit, changed_meanwhile, refusing
 from netvault.disk.settle import QUIET_SECONDS, Seen, read_settled
+from netvault.disk.sole import sole_writer
 from netvault.disk.swap import create, replace
 from netvault.disk.temporary import TEXT_LIMIT_BYTES, clear_leftovers, sync_folder
 from netvault.model.errors import WriteRefused
@@ -20,8 +21,9 @@ ATTEMPTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file of the vault as it was read: the path asked for, the file it leads to, and what it held."""
+    """A file of a vault as it was read: the path asked for, the file it leads to, and what it held."""
 
+    vault: Path
     path: PurePosixPath
     file: Path
     seen: Seen | None
@@ -45,7 +47,7 @@ def read_target(vault: Path, path: PurePosixPath, quiet_seconds: float = QUIET_S
     """The file to write, read once nobody has saved it for so long. Raises WriteRefused."""
     file = find_inside(vault, path)
     with refusing(f"{path} was not written"):
-        return Target(path, file, read_settled(file, quiet_seconds))
+        return Target(vault, path, file, read_settled(file, quiet_seconds))
 
 
 def write_note(vault: Path, path: PurePosixPath, new: bytes, expected: bytes | None) -> bool:
@@ -145,7 +147,8 @@ def _write(target: Target, new: bytes) -> bool:
 
 def _replace(target: Target, seen: Seen, new: bytes) -> None:
     try:
-        replace(target.path, target.file, seen, new)
+        with sole_writer(target.vault):
+            replace(target.path, target.file, seen, new)
     except FileNotFoundError:
         raise changed_meanwhile(target.path) from None
 

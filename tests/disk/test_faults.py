@@ -17,11 +17,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+import filelock
 import pytest
 
+from netvault.disk.sole import sole_writer
 from netvault.disk.write import write_note
 
 ROOT = Path(__file__).parents[2]
+ROOMS = f"{ROOT}:{Path(filelock.__file__).parents[1]}"
 PAGE = PurePosixPath("Page.md")
 OLD, NEW, TYPED = b"the old text\n" * 20, b"the new text\n" * 30, b"typed meanwhile\n"
 CHANGING = {"write", "fsync", "ftruncate", "fchmod", "rename", "renameat2", "link", "linkat", "unlink"}
@@ -31,8 +34,8 @@ CALL = re.compile(r"(?:\d+ +)?(\w+)\((.*)")
 
 SCRIPT = """
 import sys
-sys.path.insert(0, sys.argv[1])
-import ctypes
+sys.path[:0] = sys.argv[1].split(":")
+import ctypes, filelock, platformdirs
 from pathlib import Path, PurePosixPath
 from netvault.disk.write import write_note
 from netvault.model.errors import WriteRefused
@@ -67,6 +70,9 @@ class Scene:
         """The vault anew."""
         shutil.rmtree(vault, ignore_errors=True)
         vault.mkdir()
+        # The first writer makes the lock; with it there, all runs make the same calls
+        with sole_writer(vault):
+            pass
         if self.before is not None:
             (vault / PAGE).write_bytes(self.before)
             if self.name == "two names":
@@ -77,7 +83,7 @@ class Scene:
     def traced(self, vault: Path, *options: str) -> list[str]:
         """The command that writes the note under strace."""
         before = "none" if self.before is None else self.before.hex()
-        program = [sys.executable, "-I", "-S", "-B", "-c", SCRIPT, str(ROOT), str(vault), before, NEW.hex()]
+        program = [sys.executable, "-I", "-S", "-B", "-c", SCRIPT, ROOMS, str(vault), before, NEW.hex()]
         return ["strace", "-qq", "-o", str(vault.parent / "log"), *options, *program]
 
 

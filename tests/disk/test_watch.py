@@ -19,9 +19,7 @@ from make import vault
 from netvault.disk.bell import QUIET_SECONDS, Bell, seconds_now
 from netvault.disk.drives import network_drive
 from netvault.disk.habits import read_habits
-from netvault.disk.sole import sole_watcher
 from netvault.disk.watch import Listening, is_heard, listen, root_of, stamp_of
-from netvault.model.errors import WriteRefused
 
 ROOT = Path(__file__).parents[2]
 LONG_SECONDS = 30.0
@@ -304,51 +302,6 @@ def test_which_folder_the_vault_is_tells_when_it_is_another(notes: Path) -> None
     assert root_of(away) == here
     assert stamp_of(away / "People/Ada.md") is not None
     assert stamp_of(away / "People/None.md") is None
-
-
-HOLD = """
-import sys; from netvault.disk.sole import *
-with sole_watcher(Path(sys.argv[1]), Path(sys.argv[2])):
-    print("held", flush=True); sys.stdin.read()
-"""
-
-
-def hold(notes: Path, cache: Path) -> subprocess.Popen[str]:
-    """Another process that holds the lock of the vault, until its input ends."""
-    words = [sys.executable, "-c", HOLD, str(notes), str(cache)]
-    other = subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
-    assert other.stdout is not None
-    assert other.stdout.readline() == "held\n"
-    return other
-
-
-def test_a_second_watcher_is_told_who_the_first_is(notes: Path, tmp_path: Path) -> None:
-    link = tmp_path / "link"
-    link.symlink_to(notes)
-    with hold(notes, tmp_path / "cache") as other:
-        with pytest.raises(WriteRefused, match=f"process {other.pid}"), sole_watcher(link, tmp_path / "cache"):
-            pass
-        with sole_watcher(notes / "People", tmp_path / "cache"):
-            pass
-        other.communicate()
-    with hold(notes, tmp_path / "cache") as another:
-        another.communicate()
-
-
-def test_a_watcher_that_was_killed_holds_nothing(notes: Path, tmp_path: Path) -> None:
-    with hold(notes, tmp_path / "cache") as other:
-        other.kill()
-    with hold(notes, tmp_path / "cache") as another:
-        with pytest.raises(WriteRefused, match=f"process {another.pid}"), sole_watcher(notes, tmp_path / "cache"):
-            pass
-        another.communicate()
-
-
-def test_where_no_lock_can_be_had_one_watches_without(notes: Path, tmp_path: Path) -> None:
-    (tmp_path / "cache").write_text("a file, not a folder")
-    with hold(notes, tmp_path / "cache") as first, hold(notes, tmp_path / "cache") as second:
-        first.communicate()
-        second.communicate()
 
 
 def test_a_listening_says_nothing_of_a_limit_it_never_met(notes: Path) -> None:
