@@ -17,6 +17,7 @@ from netvault.dashboard.section import Facts, Section
 from netvault.disk.places import templates_folder
 from netvault.disk.templates import read_templates
 from netvault.model.advice import Advice
+from netvault.model.change import Change, History
 from netvault.model.contact import Contact, Status
 from netvault.model.date import Cadence
 from netvault.model.interaction import Interaction
@@ -83,8 +84,14 @@ def network(
     owner: Contact | None = None,
     settings: Settings | None = None,
     today: date = TODAY,
+    changes: Sequence[Change] = (),
+    first_seen: Mapping[str, date] | None = None,
 ) -> Network:
-    """The network of these people on a day; each may come with the times in touch, in any order."""
+    """The network of these people on a day; each may come with the times in touch, in any order.
+
+    `changes` are what git tells, oldest first, and `first_seen` when a note was first committed.
+    """
+    history = History(tuple(changes), first_seen or {})
     pairs = [one if isinstance(one, tuple) else (one, ()) for one in people]
     if all(who.path != ADAS for who, _ in pairs):
         # What is said to stand nowhere else stands in the person's own note
@@ -92,7 +99,7 @@ def network(
     notes = [Note(one.path, NoteKind.CONTACT, contact=one, interactions=tuple(times)) for one, times in pairs]
     if owner is not None:
         notes.append(Note(owner.path, NoteKind.OWNER, contact=owner))
-    return gather(notes, [one.path for one in notes], settings or Settings(), today)[0]
+    return gather(notes, [one.path for one in notes], settings or Settings(), today, lambda: history)[0]
 
 
 def _in_note_of(who: Contact, one: Interaction) -> Interaction:

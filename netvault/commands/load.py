@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from netvault import __version__
+from netvault.commands.hindsight import Hindsight
 from netvault.commands.recollect import LastRoll, Recollection, as_roll, lasts, without_collecting
 from netvault.disk.habits import read_habits
 from netvault.disk.memory import appearance, recall
@@ -79,12 +81,13 @@ def load_network(
     progress: Progress = iter,
     recollection: Recollection | None = None,
     look: Look | None = None,
+    hindsight: Hindsight | None = None,
 ) -> Loaded:
     """Read the vault. Raises NoVault where it, or its settings note, cannot be read; notes never raise.
 
     `progress` is handed the paths of the notes and gives each back when its turn comes. What the `recollection`
     holds of unchanged notes is not read again; without one everything is read. Who has looked at the vault already
-    hands in the `look`.
+    hands in the `look`; whose vault is one of the past, the `hindsight` of then.
     """
     recollection = recollection or Recollection()
     with without_collecting():
@@ -97,9 +100,11 @@ def load_network(
             look = _look_by(vault, look, meant)
             reading = _Reading(vault, look, today, recollection)
             roll = reading.call_roll(progress)
-        network = Network(today, look.settings, roll, reading.open_note, look.scan.stamps)
+        hindsight = hindsight or Hindsight(vault, today, recollection.folder, scan=look.scan, progress=progress)
+        network = Network(today, look.settings, roll, reading.open_note, look.scan.stamps, hindsight.read)
         told = (*look.scan.problems, *look.problems, *roll.problems, *_second_settings(look.settings, roll))
-        return Loaded(vault, network, look.scan, look.habits, tuple(sorted(dict.fromkeys(told), key=_by_place)))
+        problems = sorted(dict.fromkeys(told), key=attrgetter("sort_key"))
+        return Loaded(vault, network, look.scan, look.habits, tuple(problems))
 
 
 def look_over(vault: Path, last_settings: PurePosixPath | None) -> Look:
@@ -110,10 +115,6 @@ def look_over(vault: Path, last_settings: PurePosixPath | None) -> Look:
         return look
     # Which settings note is the first by path shows only where nothing is left out yet
     return look_around(vault, habits)
-
-
-def _by_place(one: Problem) -> tuple[str, int, int, str, str]:
-    return one.sort_key
 
 
 class _Reading:

@@ -68,7 +68,7 @@ class Recollection:
         self._runs_on = runs_on
         self.patience_seconds = patience_seconds
         self.ahead_ns = ahead_ns
-        self._folder = folder
+        self.folder = folder
         self._memory: Memory[Digest] | None = None
         # The stamp is None where the note may be another next time, though its file may look the same
         self._opened: dict[str, tuple[Stamp | None, Note]] = {}
@@ -82,7 +82,7 @@ class Recollection:
     @property
     def is_kept(self) -> bool:
         """True where something is kept beyond the program."""
-        return self._folder is not None and is_there(self._folder / NOTES)
+        return self.folder is not None and is_there(self.folder / NOTES)
 
     @property
     def is_sure(self) -> bool:
@@ -102,7 +102,7 @@ class Recollection:
         if self._memory is not None:
             # This program knows better by now
             return LastRoll(settings=self._settings)
-        kept = load_kept(self._folder / ROLL) if self._folder else None
+        kept = load_kept(self.folder / ROLL) if self.folder else None
         try:
             if kept is not None:
                 named = kept[0]["settings"]
@@ -113,22 +113,22 @@ class Recollection:
 
     def keep_roll(self, called_of: bytes, settings: PurePosixPath | None, roll: Roll) -> None:
         """Keep the roll for the next program."""
-        if self._folder:
+        if self.folder:
             named = None if settings is None else str(settings)
-            save_kept(self._folder / ROLL, {"settings": named, "roll": plain_roll(roll)}, plain, called_of)
+            save_kept(self.folder / ROLL, {"settings": named, "roll": plain_roll(roll)}, plain, called_of)
 
     def notes(self, version: str) -> Memory[Digest]:
         """The notes as that version last read them; none of them where another one did."""
         if self._memory is None:
-            kept = load_kept(self._folder / NOTES) if self._folder else None
+            kept = load_kept(self.folder / NOTES) if self.folder else None
             self._memory = memory_from(kept[0], version, digest_from) if kept else Memory()
         return self._memory
 
     def keep_notes(self, memory: Memory[Digest], settings: PurePosixPath | None, *, beyond: bool) -> None:
         """Keep what was read, and which was the settings note; beyond this program too."""
         self._memory, self._settings = memory, settings
-        if beyond and self._folder:
-            save_kept(self._folder / NOTES, plain_memory(memory, plain_digest), plain)
+        if beyond and self.folder:
+            save_kept(self.folder / NOTES, plain_memory(memory, plain_digest), plain)
 
     def opener(
         self, stamps: Mapping[str, Stamp], version: str, seen_ns: int, read: Callable[[str], Note | None]
@@ -140,7 +140,7 @@ class Recollection:
         is_same = self._version == version
         if not is_same:
             self._shelf.close()
-            self._shelf = Shelf(self._folder / SHELF if self._folder else None, version)
+            self._shelf = Shelf(self.folder / SHELF if self.folder else None, version)
         opened, shelf = dict(self._still_so(stamps) if is_same else ()), self._shelf
         self._opened, self._stamps, self._version, self._seen_ns = opened, stamps, version, seen_ns
 
@@ -174,10 +174,10 @@ class Recollection:
 
     def close(self) -> None:
         """Keep the notes opened in full for the next program, if opening them took long."""
-        if self._reading_seconds > min(KEPT_SECONDS, self.patience_seconds) and self._folder and self.is_kept:
+        if self._reading_seconds > min(KEPT_SECONDS, self.patience_seconds) and self.folder and self.is_kept:
             lines = dict(self._lines())
             self._shelf.close()
-            save_shelf(self._folder / SHELF, self._version, lines)
+            save_shelf(self.folder / SHELF, self._version, lines)
         self._reading_seconds = 0.0
         self._shelf.close()
 

@@ -23,7 +23,7 @@ from netvault.disk.read import read_regular
 from netvault.model.note import Stamp
 
 # Raise it when what is remembered of a note, or how it is read, changes
-SCHEMA = 2
+SCHEMA = 3
 # Coarser than any clock a file system keeps (FAT counts two seconds): a note saved twice within it may look the same
 RACY_NS = 2_000_000_000
 UNFINISHED_SECONDS = 60 * 60

@@ -87,7 +87,7 @@ def code_stamp() -> int:
     """When the newest file that reads notes was written, in nanoseconds: in a checkout the version tells too little."""
     package = Path(__file__).parent.parent
     written = [0]
-    for floor in ("model", "notes", "network"):
+    for floor in ("model", "notes", "network", "history"):
         # In a zip file there is nothing to look at, and nothing changes
         with suppress(OSError), os.scandir(package / floor) as rooms:
             written += [room.stat().st_mtime_ns for room in rooms if room.name.endswith(".py")]

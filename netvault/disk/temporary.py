@@ -30,7 +30,7 @@ def write_temporary(folder: Path, text: bytes, like: Path | None = None, mark: s
 
     Raises OSError, and leaves nothing behind.
     """
-    name = f".netvault-{os.getpid()}-{_host()}-{os.urandom(4).hex()}"
+    name = temporary_name().removesuffix(".tmp")
     temporary = folder / f"{name}.tmp"
     opened = os.open(temporary, _CREATE, 0o666 if like is None else 0o600)
     try:
@@ -94,10 +94,16 @@ def clear_leftovers(folder: Path) -> tuple[Path, ...]:
         names = [entry for entry in folder.iterdir() if entry.name.startswith(".netvault-")]
     except OSError:
         return ()
-    return tuple(filter(None, (discard(entry) for entry in sorted(names) if _is_left_behind(entry))))
+    return tuple(filter(None, (discard(entry) for entry in sorted(names) if is_left_behind(entry))))
 
 
-def _is_left_behind(temporary: Path) -> bool:
+def temporary_name() -> str:
+    """A new name that tells who made what is called so."""
+    return f".netvault-{os.getpid()}-{_host()}-{os.urandom(4).hex()}.tmp"
+
+
+def is_left_behind(temporary: Path) -> bool:
+    """True for what is called as ours are, by a program that has ended."""
     found = _NAME.fullmatch(temporary.name)
     if found is None:
         return False

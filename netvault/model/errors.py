@@ -25,3 +25,7 @@ class WriteRefused(NetvaultError):
     """The file changed underneath, is not ours, or cannot be written safely; it is untouched."""
 
     exit_code = 4
+
+
+class NoHistory(WrongUse):
+    """There is no git history to answer from, or none that reaches so far; everything else works."""

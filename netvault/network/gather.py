@@ -10,6 +10,7 @@ from functools import cache
 from operator import attrgetter
 from pathlib import PurePosixPath
 
+from netvault.model.change import History
 from netvault.model.codes import problem
 from netvault.model.contact import Contact
 from netvault.model.date import Cadence, PartialDate
@@ -28,7 +29,11 @@ from netvault.network.tie import BIRTHDAY, MET, Roll, Tie, one_spelling
 
 
 def gather(
-    notes: Sequence[Note], paths: Iterable[PurePosixPath], settings: Settings, today: date
+    notes: Sequence[Note],
+    paths: Iterable[PurePosixPath],
+    settings: Settings,
+    today: date,
+    read_history: Callable[[], History] = History,
 ) -> tuple[Network, tuple[Problem, ...]]:
     """The network of notes that are all at hand, and the problems that show only between them or against the day.
 
@@ -38,7 +43,7 @@ def gather(
     digests = {path: digest(note) for path, note in by_path.items()}
     everything = tuple(map(str, paths))
     roll = call_roll(digests, everything, settings, today, by_path.__getitem__)
-    return Network(today, settings, roll, by_path.__getitem__, everything), roll.problems
+    return Network(today, settings, roll, by_path.__getitem__, everything, read_history), roll.problems
 
 
 def call_roll(

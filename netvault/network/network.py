@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+from netvault.model.change import History
 from netvault.model.contact import Contact, Status
 from netvault.model.digest import STATED
 from netvault.model.interaction import Interaction, Source
@@ -52,7 +53,7 @@ class Network:
     """Everybody in the vault as of today: in short by the roll, in full where somebody's note is opened.
 
     `open_note` gives the note of a path of the roll, `paths` are all notes of the vault, since a link may mean any of
-    them. What was put together once is kept.
+    them. `read_history` is asked when somebody wants to know what changed. What was put together once is kept.
     """
 
     def __init__(
@@ -62,16 +63,23 @@ class Network:
         roll: Roll,
         open_note: Callable[[str], Note],
         paths: Collection[str] = (),
+        read_history: Callable[[], History] = History,
     ) -> None:
         self.today = today
         self.settings = settings
         self.roll = roll
         self.open_note = open_note
         self.paths = paths or tuple(tie.path for tie in roll.ties)
+        self._read_history = read_history
         self._standings: dict[str, Standing] = {}
         self._times: dict[str, tuple[Times, Times]] = {}
         # By path what may be spoken of, kept by `discretion.open_times`: nearly every rule asks for everybody's
         self.open_times: dict[str, Times] = {}
+
+    @cached_property
+    def history(self) -> History:
+        """What versions of the notes tell; empty, with the reason, where there are none."""
+        return self._read_history()
 
     @cached_property
     def present(self) -> tuple[Tie, ...]:

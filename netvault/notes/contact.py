@@ -74,7 +74,7 @@ def read_contact(
         paused=paused is True,
         paused_until=paused if isinstance(paused, date) else None,
         places=tuple((_attribute(name), several[0].at) for name, several in properties.items()),
-        **_private(properties),
+        **kept_private(properties),
         **_with_seniority(values),
     )
     return contact, tuple(problems)
@@ -203,8 +203,8 @@ def _no_priority(field: Field, typed: str, known: list[str]) -> Problem:
     return problem(field.value_at, "NV207", f'{field.key}: "{typed[:40]}" is not a priority', fix)
 
 
-def _private(properties: Properties) -> dict[str, Any]:
-    """What is to be kept private: when in doubt, the whole note."""
+def kept_private(properties: Properties) -> dict[str, Any]:
+    """What is to be kept private, as the contact has it: `private` or `private_fields`; in doubt the whole note."""
     words = [text for field in properties.get("private", ()) for text in listed(field, Settings())[0]]
     if any(word.casefold() in _WHOLE_NOTE for word in words):
         return {"private": True}

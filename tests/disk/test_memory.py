@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from netvault.disk.memory import (
     RACY_NS,
+    SCHEMA,
     UNFINISHED_SECONDS,
     Memory,
     appearance,
@@ -172,7 +173,7 @@ class TestAFileOfTheMemory:
         assert load_kept(tmp_path / "kept") is None
 
     def test_of_another_schema_it_is_none(self, kept: bytes, tmp_path: Path) -> None:
-        (tmp_path / "kept").write_bytes(kept.replace(b"netvault 2 ", b"netvault 1 ", 1))
+        (tmp_path / "kept").write_bytes(kept.replace(b"netvault %d " % SCHEMA, b"netvault 1 ", 1))
         assert load_kept(tmp_path / "kept") is None
 
     def test_a_folder_in_its_place_stays_and_nothing_is_kept(self, tmp_path: Path) -> None:

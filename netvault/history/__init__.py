@@ -1,0 +1,1 @@
+"""What versions of notes say."""
