@@ -24,7 +24,7 @@ from netvault.rules.rule import Rule
 ROOT = Path(__file__).parents[1]
 # What stands beside the sections on their floor, and beside the fragments of sections and rules
 ROOMS = {
-    "dashboard": {"__init__", "catalog", "page", "plain_words", "render", "section"},
+    "dashboard": {"__init__", "catalog", "merge_page", "page", "plain_words", "render", "section"},
     "rules": {"__init__", "catalog", "rule"},
 }
 WORDS = {"page.md.j2"}

@@ -21,6 +21,7 @@ NO_GROUP = "no group"
 PARTS: dict[str, tuple[str, ...]] = {
     "this-week": ("reason-to-write",),
     "occasions": ("occasions",),
+    "news": ("news",),
     "lend-a-hand": ("trying-times", "promises"),
     "give-and-ask": ("thanks", "only-when-needed", "give-and-ask"),
     "worth-knowing": (
@@ -34,6 +35,8 @@ PARTS: dict[str, tuple[str, ...]] = {
 LISTED = frozenset({"this-week", "occasions"})
 # Its rules are of one rank: each day another of them begins, so that all get a turn
 TAKING_TURNS = frozenset({"worth-knowing"})
+# They speak of the network, which waits a day: where there is room for one of them only, they take turns
+LOOKING_ROUND = ("review", "diversity")
 _IN_ORDER = [rule for part, rules in PARTS.items() if part not in LISTED for rule in rules]
 # The page asks for a handful of kind acts a day, and for no more than so many of one rule
 MOST_ADVICE, MOST_OF_A_RULE = 5, 2
@@ -47,6 +50,12 @@ Ask = Callable[[str], Iterable[Advice]]
 def _turned(rules: tuple[str, ...], today: date) -> tuple[str, ...]:
     first = today.toordinal() % len(rules)
     return (*rules[first:], *rules[:first])
+
+
+def _parts_on(today: date) -> tuple[str, ...]:
+    """The parts with lines of their own, in the order in which they get one on that day."""
+    acts = tuple(part for part in PARTS if part not in LISTED and part not in LOOKING_ROUND)
+    return (*acts, *_turned(LOOKING_ROUND, today))
 
 
 def _nothing(rule: str) -> tuple[Advice, ...]:
@@ -118,9 +127,10 @@ class Facts:
                 if not lines:
                     return
 
-        for part, rules in PARTS.items():
-            if part not in LISTED:
-                add(_turned(rules, self.network.today) if part in TAKING_TURNS else rules, 1)
+        for part in _parts_on(self.network.today):
+            rules = PARTS[part]
+            room = min(1, MOST_ADVICE - len(found))
+            add(_turned(rules, self.network.today) if part in TAKING_TURNS else rules, room)
         for rule in _IN_ORDER:
             shown = sum(one.rule == rule for one in found)
             add((rule,), min(MOST_OF_A_RULE - shown, MOST_ADVICE - len(found)))
@@ -131,6 +141,10 @@ class Facts:
         """True where the rules have more to say than the page shows."""
         shown = Counter(one.rule for one in self.chosen)
         return any(len(self._answer(rule)) > shown[rule] for rule in _IN_ORDER)
+
+    def count_left(self, rule: str) -> int:
+        """How many more the rule has to say than the page shows; it is asked for it where it was not yet."""
+        return len(self._answer(rule)) - sum(one.rule == rule for one in self.chosen)
 
     def advised(self, part: str) -> tuple[Advice, ...]:
         """What the rules of that part have on the page today."""

@@ -38,6 +38,7 @@ CODES = _rows(
     ("NV112", W, "a [[link]] without quotes", "YAML reads [[Acme]] as a list in a list. It was read as the link you meant; quotes keep every other tool from stumbling."),
     ("NV113", N, "a number that loses its leading zero or plus", "Other tools read this phone number or code as a number and drop its first sign. netvault keeps it as typed; quotes make that safe everywhere."),
     ("NV114", W, "a value that is only a comment", "A # after a blank begins a comment in YAML, so the value is empty. Write the tag without #."),
+    ("NV115", W, "a property with two values after a merge", "Two devices changed this property to different values, and git merged the notes by netvault. Keep the right one under the plain name and delete the other."),
     ("NV201", E, "not a date", "Dates are written 2026-03-05, birthdays also 03-05."),
     ("NV202", E, "a date that can be read two ways", "05/03/2026 is March in one country and May in another. Write 2026-03-05, or set date_order to dmy or mdy in the settings."),
     ("NV203", E, "a day the calendar does not have", "There is no such day. The field was left out."),

@@ -91,6 +91,8 @@ class Contact:
     tier_cadence: Cadence | None = None
     last_contact: date | None = None
     next_contact: date | None = None
+    confirmed: date | None = None
+    reviewed: date | None = None
     status: Status = Status.ACTIVE
     snooze_until: date | None = None
     paused: bool = False
@@ -118,6 +120,10 @@ class Contact:
         """Where the field stands, or the top of the note."""
         return dict(self.places).get(field, Location(self.path))
 
+    def is_stated(self, field: str) -> bool:
+        """True where the note itself says it, and no other note or title for it."""
+        return any(name == field for name, _ in self.places)
+
     def is_private(self, field: str) -> bool:
         """True where the owner asked that this field, or what it was worked out from, be kept from page and JSON."""
         if self.private or field == "hard_times":
@@ -128,5 +134,5 @@ class Contact:
             return True
         source = WORKED_OUT_FROM.get(field)
         hidden = (*self.private_fields, *self.closed_fields)
-        is_stated = source not in hidden or any(name == field for name, _ in self.places)
+        is_stated = source not in hidden or self.is_stated(field)
         return field in self.private_fields or not is_stated

@@ -136,7 +136,7 @@ def _day_and_line(one: Interaction) -> tuple[date, int]:
 
 def sketch(contact: Contact) -> Sketch:
     """The person in short."""
-    has_hard_times = any(name == "hard_times" for name, _ in contact.places)
+    has_hard_times = contact.is_stated("hard_times")
     return Sketch(
         contact.name,
         contact.aliases,

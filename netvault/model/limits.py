@@ -60,6 +60,10 @@ TUNINGS: tuple[Tuning, ...] = (
         (Limit("days", 14, "days ahead an occasion is told", "own choice: time enough for a card in the post"),),
     ),
     Tuning(
+        "news",
+        (Limit("days", 21, "days for which it is new", "the article: congratulate on a new job; own choice: 3 weeks"),),
+    ),
+    Tuning(
         "only-when-needed",
         (
             Limit("silence_cadences", 2, "rhythms of silence", "own choice: one missed happens, two are a silence"),

@@ -85,7 +85,8 @@ class Note:
 
     `keys` pairs each property as typed with the field it was read as, or "" where nothing reads it.
     `interactions` are those of the contact itself; `mentions` wait until it is known whom their links mean.
-    `facts` and `links` are what the notes of contacts and of the owner tell beside times in touch.
+    `facts` and `links` are what the notes of contacts and of the owner tell beside times in touch, and `body_line` is
+    the line below their front matter; 0 where it was not looked for.
     """
 
     path: PurePosixPath
@@ -100,3 +101,4 @@ class Note:
     is_unread: bool = False
     facts: tuple[Fact, ...] = ()
     links: tuple[LinkingLine, ...] = ()
+    body_line: int = 0

@@ -74,6 +74,16 @@ DEFAULT_TIERS: tuple[tuple[str, Cadence | Priority], ...] = (
 )
 
 
+# After so long a fact may no longer hold. Own choice: people change jobs every few years, and houses and numbers
+# more seldom
+DEFAULT_STALE_AFTER: tuple[tuple[str, Cadence], ...] = (
+    ("job", Cadence(months=12)),
+    ("city", Cadence(months=18)),
+    ("phone", Cadence(months=36)),
+    ("email", Cadence(months=36)),
+)
+
+
 # What one may want more of, as the settings may call it
 GOAL_FIELDS = {
     "industry": "industry", "city": "city", "profession": "profession", "seniority": "seniority", "group": "group",
@@ -121,6 +131,7 @@ class Settings:
     templates: PurePosixPath | None = None
     rules: tuple[RuleSetting, ...] = ()
     reviewed: date | None = None
+    stale_after: tuple[tuple[str, Cadence], ...] = DEFAULT_STALE_AFTER
 
     def speaks(self, rule: str) -> bool:
         """True where the rule is on: by the settings, else by its own default."""

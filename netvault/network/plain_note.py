@@ -37,6 +37,7 @@ def plain_note(note: Note) -> list[object]:
         note.is_unread,
         [[one.on, one.at.line, one.at.column, one.section, one.text] for one in note.facts],
         [[one.at.line, one.at.column, one.text, one.targets] for one in note.links],
+        note.body_line,
     ]
 
 
@@ -62,7 +63,7 @@ def _plain_link(link: Link) -> list[object]:
 def note_from(path: str, kept: Any) -> Note:
     """The note kept as plain values; raises TypeError, ValueError or LookupError where it is none."""
     place = PurePosixPath(path)
-    kind, rule, contact, company, interactions, mentions, keys, problems, is_unread, facts, links = kept
+    kind, rule, contact, company, interactions, mentions, keys, problems, is_unread, facts, links, body_line = kept
     return Note(
         place,
         _KINDS[kind],
@@ -76,6 +77,7 @@ def note_from(path: str, kept: Any) -> Note:
         is_unread,
         tuple(_fact_from(place, *one) for one in facts),
         tuple(LinkingLine(Location(place, line, column), text, tuple(to)) for line, column, text, to in links),
+        body_line,
     )
 
 
@@ -143,7 +145,8 @@ _READ: Mapping[str, Callable[[Any], object]] = {
     **dict.fromkeys(("city", "introduced_by"), _reference),
     **dict.fromkeys(("birthday", "met"), PartialDate.parse),
     **dict.fromkeys(("cadence", "tier_cadence"), _cadence),
-    **dict.fromkeys(("last_contact", "next_contact", "snooze_until", "paused_until"), date.fromisoformat),
+    **dict.fromkeys(("last_contact", "next_contact", "confirmed", "reviewed", "snooze_until", "paused_until"),
+                    date.fromisoformat),
     "anniversaries": _anniversaries,
     "channels": _pairs,
     "seniority": Seniority,

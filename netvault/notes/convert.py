@@ -153,6 +153,14 @@ def day(field: Field, settings: Settings) -> tuple[date | None, Problems]:
     return parse_date(_first_text(field), field.value_at, settings.date_order)
 
 
+def day_if_any(field: Field, settings: Settings) -> tuple[date | None, Problems]:
+    """A whole date; a bare yes or no tells no day, and is no problem."""
+    return (None, ()) if _first_text(field).casefold() in _YES_OR_NO else day(field, settings)
+
+
+_YES_OR_NO = frozenset({"", "true", "yes", "on", "false", "no", "off"})
+
+
 def partial_date(field: Field, settings: Settings) -> tuple[PartialDate | None, Problems]:
     """A date of which the year may be unknown."""
     return parse_partial_date(_first_text(field), field.value_at, settings.date_order)

@@ -51,7 +51,7 @@ def _name(text: str, settings: Settings) -> str:
 _Typed = tuple[re.Pattern[str], Callable[[str, Settings], Any]]
 # Nearly everybody's is another one, so these are not worth remembering; such plain ones are just what they say
 _AS_TYPED: dict[str, _Typed] = {
-    **dict.fromkeys(("last_contact", "next_contact", "snooze_until"), (_DAY, plain_day)),
+    **dict.fromkeys(("last_contact", "next_contact", "confirmed", "reviewed", "snooze_until"), (_DAY, plain_day)),
     **dict.fromkeys(("birthday", "met"), (_DAY, _partial_day)),
     **dict.fromkeys(_NAMES, (_WORDS, _name)),
 }

@@ -159,6 +159,7 @@ def _person(reading: _Reading, kind: NoteKind, rule: str, tags: tuple[str, ...],
         problems=(*reading.front.problems, *sure, *log_problems, *list_problems),
         facts=tuple(read_facts(reading.lines, path, settings)),
         links=tuple(read_links(reading.lines, path, settings, {one.interaction.at.line for one in tasks})),
+        body_line=reading.front.body_line,
     )
 
 

@@ -21,6 +21,7 @@ from netvault.notes.nodes import Field, FrontMatter, Mapping, Node, Sequence, no
 from netvault.notes.rule_settings import read_rule
 from netvault.notes.safe import one_line
 from netvault.notes.setting import Read, Reader, Unfit, by_entry, misfit, place_of, unknown_word, whole
+from netvault.notes.stale_settings import all_stale_after, read_stale_after
 
 MOST_PER_WEEK, MOST_HORIZON_DAYS = 100, 366
 
@@ -240,6 +241,7 @@ _TABLE: dict[str, Reader] = {
     "trust_templates": whole(_yes_no),
     "templates": whole(_path),
     "reviewed": whole(_day),
+    "stale_after": by_entry(read_stale_after, all_stale_after, "facts with months each, like `job: 12`"),
     "rules": by_entry(
         read_rule, lambda found, settings: tuple(found), "rules with on, off or thresholds, like `mechanical: off`"
     ),

@@ -17,6 +17,7 @@ from netvault.dashboard.render import SHORT_LETTERS, Templates, render_page, sho
 from netvault.dashboard.section import Facts
 from netvault.disk.places import templates_folder
 from netvault.disk.templates import read_templates
+from netvault.model.change import Change
 from netvault.model.codes import problem
 from netvault.model.contact import Contact, Reference, Status
 from netvault.model.date import Cadence, PartialDate
@@ -94,6 +95,7 @@ def everywhere(text: str) -> Facts:
         contact(f"J{text}", cadence=365, **named),
         contact(f"K{text}", cadence=365, **named),
         contact(f"L{text}", status=Status.KNOWN_OF, **named),
+        contact(f"M{text}", cadence=365, **named),
     ]
     times: list[list[Interaction]] = [
         [interaction(90, text, path=str(people[0].path))],
@@ -107,10 +109,13 @@ def everywhere(text: str) -> Facts:
         [interaction(80, marks=(Marked(Mark.GOT, text or "x"),), path=str(people[8].path))],
         [interaction(days, text, path=str(people[9].path), line=days) for days in (80, 99, 120)],
         [],
+        [],
     ]
     at = Location(PurePosixPath(f"People/H{text}.md"), 3)
     found = [Problem(at, "NV201", problem(at, "NV201", "").severity, f'"{text}" is not a date', f"write {text}")]
-    return facts(*zip(people, times, strict=True), problems=found, settings=Settings(per_week=20, rules=PILE))
+    changes = [Change(str(people[11].path), "role", ("Cook",), (text,), days_ago(9), "c")]
+    wanted = Settings(per_week=20, rules=PILE)
+    return facts(*zip(people, times, strict=True), problems=found, settings=wanted, changes=changes)
 
 
 def structure(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from make import TODAY, contact, interaction, network
 
 from netvault.dashboard.section import MOST_ADVICE, MOST_OF_A_RULE, PARTS, Facts
@@ -85,9 +86,9 @@ def test_a_part_shows_only_its_own_rules() -> None:
     assert [one.rule for one in facts.advised("worth-knowing")] == ["silent"]
 
 
-def _first_today() -> str:
+def _first_on(today: date) -> str:
     rules = PARTS["worth-knowing"]
-    return rules[TODAY.toordinal() % len(rules)]
+    return rules[today.toordinal() % len(rules)]
 
 
 def test_what_is_worth_knowing_begins_with_another_rule_each_day() -> None:
@@ -111,14 +112,16 @@ def test_a_promise_has_its_line_where_nothing_is_said_of_those_who_are_due() -> 
     assert [one.rule for one in facts.chosen] == ["promises"]
 
 
-def test_no_more_rules_are_asked_than_the_page_has_lines() -> None:
+@pytest.mark.parametrize(("days", "last"), [(0, "capacity"), (1, "diversity"), (2, "capacity")])
+def test_no_more_rules_are_asked_than_the_page_has_lines(days: int, last: str) -> None:
     asked = []
+    today = TODAY + timedelta(days=days)
 
     def ask(rule: str) -> list[Advice]:
         asked.append(rule)
         return advice(rule, *people(f"{rule} A", f"{rule} B", f"{rule} C"))
 
-    facts = Facts(network(), ask)
+    facts = Facts(network(today=today), ask)
     assert len(facts.chosen) == MOST_ADVICE
     assert facts.has_more
-    assert asked == ["trying-times", "thanks", _first_today(), "diversity", "capacity"]
+    assert asked == ["news", "trying-times", "thanks", _first_on(today), last]

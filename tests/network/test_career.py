@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from make import TODAY, note
+from make import TODAY, days_ago, note
 
+from netvault.model.change import Change, History
 from netvault.model.settings import Settings
 from netvault.network.career import began_at, open_facts, read_career
 from netvault.network.gather import gather
@@ -117,3 +118,40 @@ class TestFacts:
 def test_a_line_of_a_career_tells_of_a_beginning(line: str, has_begun: bool) -> None:
     (fact,) = note(f"## Career\n- 2020-01-01 {line}").facts
     assert began_at(fact, frozenset({"acme"})) is has_begun
+
+
+def left(*changes: tuple[int, str, str], front: str = "company: Initech") -> list[str]:
+    """Where Ada was, as git tells: days ago, the old company and the new."""
+    ada = note(f"---\n{front}\n---\n")
+    told = tuple(Change(str(ada.path), "company", (old,), (new,) if new else (), days_ago(days), str(days))
+                 for days, old, new in changes)  # fmt: skip
+    others = note("---\nprivate: true\n---\n", "People/Sev.md")
+    paths = [one.path for one in (ada, others)]
+    network = gather([ada, others], paths, Settings(), TODAY, lambda: History(told))[0]
+    return [firm.text for firm in read_career(network, network.standing(ada.path).contact).former]
+
+
+class TestWhatGitRemembers:
+    @pytest.mark.parametrize(
+        ("changes", "front"),
+        [
+            pytest.param([], "company: Initech", id="nothing"),
+            pytest.param([(90, "Initech", "Globex"), (80, "Globex", "Initech")], "company: Initech", id="taken back"),
+            pytest.param([(90, "Initec", "Globx"), (89, "Globx", "Initec")], "company: Initech", id="a slip"),
+            pytest.param([(90, "Initech", "INITECH")], "company: Initech", id="capitals"),
+            pytest.param([(90, "Acme", "Initech")], "company: Initech\nprivate: [company]", id="private"),
+            pytest.param([(90, "Acme", "Initech")], "private: [former companies]", id="a private past"),
+            pytest.param([(90, "Sev & Sons", "Initech")], "company: Initech", id="it names somebody private"),
+        ],
+    )
+    def test_nowhere(self, changes: list[tuple[int, str, str]], front: str) -> None:
+        assert left(*changes, front=front) == []
+
+    def test_each_company_left_the_last_first(self) -> None:
+        assert left((900, "Acme", "Globex"), (90, "Globex", "Initech")) == ["Globex", "Acme"]
+
+    def test_a_company_left_for_none(self) -> None:
+        assert left((90, "Acme", ""), front="role: Cook") == ["Acme"]
+
+    def test_one_mended_name_is_no_company_left(self) -> None:
+        assert left((900, "Acme", "Intech"), (899, "Intech", "Initech")) == ["Acme"]

@@ -48,6 +48,8 @@ VALUES: dict[str, tuple[str, Any]] = {
     "cadence": ("6w", Cadence(days=42)),
     "last_contact": ("2026-01-05", date(2026, 1, 5)),
     "next_contact": ("2026-04-05", date(2026, 4, 5)),
+    "confirmed": ("2026-02-05", date(2026, 2, 5)),
+    "reviewed": ("2026-02-06", date(2026, 2, 6)),
     "status": ("dormant", Status.DORMANT),
     "snooze_until": ("2026-04-05", date(2026, 4, 5)),
     "paused": ("true", True),
@@ -645,3 +647,11 @@ def test_each_settings_have_their_own_words() -> None:
     for settings in (*several, *several):
         found = read("tier: close", settings=settings).tier_cadence
         assert found == dict(settings.tiers)["close"]
+
+
+@pytest.mark.parametrize("typed", ["true", "yes", "no", "off", "''", ""])
+@pytest.mark.parametrize("key", ["confirmed", "reviewed"])
+def test_a_box_that_is_ticked_tells_no_day_and_is_no_problem(key: str, typed: str) -> None:
+    read = note(f"---\n{key}: {typed}\n---\n")
+    assert read.contact is not None
+    assert (read.contact.confirmed, read.contact.reviewed, read.problems) == (None, None, ())

@@ -16,7 +16,15 @@ from netvault.model.contact import Priority, Reference
 from netvault.model.date import NEVER, Cadence
 from netvault.model.interaction import Channel
 from netvault.model.problem import Problem
-from netvault.model.settings import DEFAULT_GROUPS, DEFAULT_TIERS, DateOrder, Group, RuleSetting, Settings
+from netvault.model.settings import (
+    DEFAULT_GROUPS,
+    DEFAULT_STALE_AFTER,
+    DEFAULT_TIERS,
+    DateOrder,
+    Group,
+    RuleSetting,
+    Settings,
+)
 from netvault.notes.frontmatter import read_front_matter
 from netvault.notes.settings import read_settings
 
@@ -36,6 +44,10 @@ def group(settings: Settings, name: str) -> Group:
 @pytest.mark.parametrize("text", ["", "Words only.\n", "---\n---\n", "---\ntype: netvault-settings\ntags: [x]\n---\n"])
 def test_a_note_that_says_nothing_leaves_every_default(text: str) -> None:
     assert read_settings(read_front_matter(text, NOTE)) == (DEFAULTS, ())
+
+
+def stale_after(**own: Cadence) -> tuple[tuple[str, Cadence], ...]:
+    return tuple((name, own.get(name, default)) for name, default in DEFAULT_STALE_AFTER)
 
 
 RIGHT: list[tuple[str, str, Any]] = [
@@ -81,6 +93,7 @@ RIGHT: list[tuple[str, str, Any]] = [
     ("trust_templates", "true", True),
     ("trust_templates", "no", False),
     ("templates", "Templates/netvault", PurePosixPath("Templates/netvault")),
+    ("stale_after", "{job: 6, phone: never}", stale_after(job=Cadence(months=6), phone=NEVER)),
     ("reviewed", "2026-01-05", date(2026, 1, 5)),
     ("rules", "{silent: off}", (RuleSetting("silent", False),)),
     ("rules", "{silent: {tries: 4}}", (RuleSetting("silent", limits=(("tries", 4.0),)),)),

@@ -7,6 +7,7 @@ import pytest
 from make import contact, days_ago, in_words, interaction, network, note
 
 from netvault.model.advice import Advice
+from netvault.model.change import Change
 from netvault.model.contact import Contact, Reference, Status
 from netvault.model.interaction import Interaction
 from netvault.model.settings import RuleSetting, Settings
@@ -230,3 +231,27 @@ def test_a_rhythm_of_their_own_has_its_own_day(cadence: int | None, is_told: boo
 def test_nobody_in_a_hard_time_is_reminded_of_old_days() -> None:
     who = contact(groups=("colleagues",), former_companies=(ACME,), hard_times="2026-02-20 her father")
     assert advice((who, [interaction(400)])) == []
+
+
+class TestWhatGitRemembers:
+    OWNER = contact("Me", companies=(GLOBEX,))
+    MINE = Change("People/Me.md", "company", ("Acme",), ("Globex",), days_ago(200), "c")
+    THEIRS = Change("People/Ada.md", "company", ("Acme",), ("Initech",), days_ago(200), "c")
+
+    def test_nothing_without_a_move(self) -> None:
+        assert advice((contact(companies=(ACME,)), LONG_AGO), owner=self.OWNER) == []
+
+    def test_nothing_where_the_owner_keeps_it_private(self) -> None:
+        hidden = contact("Me", companies=(GLOBEX,), private_fields=("former_companies",))
+        assert advice((contact(companies=(ACME,)), LONG_AGO), owner=hidden, changes=[self.MINE]) == []
+
+    @pytest.mark.parametrize(
+        ("who", "changes", "who_left"),
+        [
+            pytest.param(contact(companies=(ACME,)), (MINE,), "me", id="my own move"),
+            pytest.param(contact(companies=(INITECH,)), (MINE, THEIRS), "both", id="both moves"),
+        ],
+    )
+    def test_who_left(self, who: Contact, changes: tuple[Change, ...], who_left: str) -> None:
+        (found,) = advice((who, LONG_AGO), owner=self.OWNER, changes=changes)
+        assert (found.facts["company"], found.facts["who_left"]) == ("Acme", who_left)
