@@ -26,6 +26,9 @@ READING = {
     "show": [["Ana", "Moreira"], ["Jonas", "--json"], ["Elena", "--private"]],
     "why": [["Samuel"], ["Samuel", "--json"]],
     "advice": [[], ["--json"], ["--rule", "trying-times"]],
+    "news": [[], ["--json"]],
+    "history": [["priya"], ["priya", "--json"]],
+    "stale": [[], ["--json"]],
     "check": [[], ["--json"], ["--format", "github"]],
     "service": [["--for", "systemd"], ["--for", "launchd"], ["--for", "windows"]],
     "doctor": [[], ["--json"]],
@@ -60,7 +63,9 @@ def _call(folder: Path, command: str, words: list[str]) -> int:
 
 def test_every_command_that_can_only_read_is_tried() -> None:
     # watch stays until it is ended: what it touches is tried in tests/cli/test_watch.py
-    assert set(READING) | {"watch"} == set(COMMANDS)
+    # What git is asked for, by diff and by --at, is tried in tests/cli/test_past.py and test_git_vaults.py
+    # merge-driver writes the one file that git hands it: tests/commands/test_merge_driver.py
+    assert set(READING) | {"watch", "diff", "merge-driver"} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", READING)

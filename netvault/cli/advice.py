@@ -9,7 +9,7 @@ import click
 from netvault.cli.as_json import place_json
 from netvault.cli.output import say, say_json, tell_problems
 from netvault.cli.session import Session, pass_session
-from netvault.cli.words import JSON, VAULT
+from netvault.cli.words import AT, JSON, VAULT
 from netvault.commands.advice import Advised, find_advice
 from netvault.model.limits import BY_RULE
 
@@ -22,11 +22,12 @@ MOST_LINES = 10
 @click.option(
     "--rule", type=click.Choice(list(BY_RULE), case_sensitive=False), help="Only this rule, and all it has to say."
 )
+@AT
 @JSON
 @pass_session
-def advice(session: Session, vault: str | None, rule: str | None, as_json: bool) -> int:
+def advice(session: Session, vault: str | None, rule: str | None, at: str | None, as_json: bool) -> int:
     """What would be kind and timely, each with the place in the notes that says so."""
-    loaded = session.load(vault)
+    loaded = session.load(vault, at, discreet=as_json)
     found = find_advice(loaded, rule)
     if as_json:
         answer = {"advice": [_advice_json(one) for one in found]}

@@ -32,9 +32,14 @@ COMMANDS = {
     "show": ("people", "A person at a glance."),
     "why": ("people", "The evidence for where a person stands."),
     "advice": ("advice", "What would be kind and timely, by rule."),
+    "news": ("history", "Who has a new job, title, city or status."),
+    "history": ("history", "A person's time, day by day."),
+    "stale": ("history", "Facts that may no longer hold."),
+    "diff": ("diff", "Who was gained, lost, revived or moved."),
     "check": ("check", "Problems in notes, as a linter gives them."),
     "watch": ("watch", "Keep the page fresh while you write."),
     "service": ("service", "A unit that keeps `netvault watch` running."),
+    "merge-driver": ("merging", "Merge a note for git, which calls it."),
     "doctor": ("tool", "What netvault stands on, and where it finds things."),
     "completion": ("tool", "A script that completes commands and names in your shell."),
 }
@@ -53,7 +58,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"netvault.cli.{COMMANDS[cmd_name][0]}")
-        command = getattr(module, f"{cmd_name}_" if cmd_name == "list" else cmd_name)
+        command = getattr(module, "list_" if cmd_name == "list" else cmd_name.replace("-", "_"))
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(
@@ -123,7 +128,9 @@ def netvault(
     from netvault.cli.session import Session  # heavy: it loads the reading of notes
 
     day = _today if today is None else _always(today)
-    ctx.obj = Session(day(), vault, color, quiet, verbose, clock=now, day=day, remembers=not no_memory)
+    ctx.obj = Session(
+        day(), vault, color, quiet, verbose, clock=now, day=day, remembers=not no_memory, is_day_asked=today is not None
+    )
 
 
 def main() -> NoReturn:

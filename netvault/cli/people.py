@@ -9,7 +9,7 @@ import click
 from netvault.cli.as_json import contact_json, due_json, glance_json, reason_json
 from netvault.cli.output import say, say_fact, say_json, say_table, tell_problems
 from netvault.cli.session import Session, pass_session, split_vault
-from netvault.cli.words import GROUP, JSON, PERSON, VAULT, Span
+from netvault.cli.words import AT, GROUP, JSON, PERSON, VAULT, Span
 from netvault.commands.load import Loaded
 from netvault.commands.people import Wanted, find_due, find_person, list_contacts, search_contacts
 from netvault.commands.show import Glance, glance_at
@@ -36,6 +36,7 @@ def _public(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
 @click.option("--group", type=GROUP, help="Only this group.")
 @click.option("--all", "everybody", is_flag=True, help="Everybody with a due day, however far.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if somebody is due.")
+@AT
 @JSON
 @pass_session
 def due(
@@ -45,10 +46,11 @@ def due(
     group: str | None,
     everybody: bool,
     exit_code: bool,
+    at: str | None,
     as_json: bool,
 ) -> int:
     """Who is due: priority first, then the day, then the name."""
-    loaded = session.load(vault)
+    loaded = session.load(vault, at, discreet=as_json)
     found = find_due(loaded, within, group, everybody)
     network = loaded.network
     if as_json:
@@ -97,6 +99,7 @@ def _shown(contact: Contact, field: str) -> str:
 @click.option("--city", help="Only who lives there; part of the name will do.")
 @click.option("--tag", help="Only who carries this tag, or one below it.")
 @click.option("--status", help="Only this status, such as known-of.")
+@AT
 @JSON
 @pass_session
 def list_(
@@ -107,10 +110,11 @@ def list_(
     city: str | None,
     tag: str | None,
     status: str | None,
+    at: str | None,
     as_json: bool,
 ) -> int:
     """Contacts by field; what you ask for together must all fit."""
-    loaded = session.load(vault)
+    loaded = session.load(vault, at, discreet=as_json)
     found = list_contacts(loaded, Wanted(group, company, city, tag, status))
     _say_contacts(session, loaded, found, as_json)
     return 0
@@ -118,12 +122,13 @@ def list_(
 
 @click.command(short_help="Contacts by text, fuzzy on names.")
 @click.argument("words", nargs=-1, required=True)
+@AT
 @JSON
 @pass_session
-def search(session: Session, words: tuple[str, ...], as_json: bool) -> int:
+def search(session: Session, words: tuple[str, ...], at: str | None, as_json: bool) -> int:
     """Contacts whose notes hold all the WORDS, or whose name is nearly them. A vault may follow the words."""
     wanted, vault = split_vault(words)
-    loaded = session.load(vault)
+    loaded = session.load(vault, at, discreet=as_json)
     _say_contacts(session, loaded, search_contacts(loaded, wanted), as_json)
     return 0
 
@@ -152,13 +157,14 @@ def _say_contacts(session: Session, loaded: Loaded, found: tuple[Standing, ...],
 
 @click.command(short_help="A person at a glance.")
 @click.argument("name", nargs=-1, required=True, type=PERSON)
+@AT
 @JSON
 @PRIVATE
 @pass_session
-def show(session: Session, name: tuple[str, ...], as_json: bool, with_private: bool) -> int:
+def show(session: Session, name: tuple[str, ...], at: str | None, as_json: bool, with_private: bool) -> int:
     """The person called NAME at a glance: facts, last contacts, promises, what is due."""
     words, vault = split_vault(name)
-    loaded = session.load(vault)
+    loaded = session.load(vault, at, discreet=as_json)
     glance = glance_at(loaded, find_person(loaded, words))
     if as_json:
         answer = {"contact": glance_json(glance, loaded.network, with_private)}
@@ -241,15 +247,16 @@ def _facts(contact: Contact) -> list[tuple[str, str, str]]:
 
 @click.command(short_help="The evidence for where a person stands.")
 @click.argument("name", nargs=-1, required=True, type=PERSON)
+@AT
 @JSON
 @pass_session
-def why(session: Session, name: tuple[str, ...], as_json: bool) -> int:
+def why(session: Session, name: tuple[str, ...], at: str | None, as_json: bool) -> int:
     """Why NAME stands where they stand: each source with file and line, the rhythm, the sum, and what is advised.
 
     A vault may follow the name.
     """
     words, vault = split_vault(name)
-    loaded = session.load(vault)
+    loaded = session.load(vault, at, discreet=as_json)
     evidence = find_evidence(loaded, find_person(loaded, words))
     if as_json:
         answer = {"why": [reason_json(one) for one in evidence.reasons]}

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,7 +18,13 @@ from netvault.commands.recollect import Recollection
 from netvault.disk.memory import memory_folder
 from netvault.disk.places import find_vault, is_there, is_vault
 from netvault.model.errors import NoVault, WrongUse
+from netvault.network.words import count_words
 from netvault.notes.safe import for_terminal
+
+if TYPE_CHECKING:
+    from netvault.commands.past import Past
+
+SHORT_HASH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class Session:
     """The global options of one call, and today.
 
     For a command that runs on for days, `day` gives the day it is by then, or always the one asked for, and
-    `clock` the local time.
+    `clock` the local time. `is_day_asked` is True where today is not the clock's.
     """
 
     today: date
@@ -37,6 +44,7 @@ class Session:
     clock: Callable[[], datetime] = lambda: datetime.min.replace(tzinfo=UTC)
     day: Callable[[], date] = lambda: date.min
     remembers: bool = True
+    is_day_asked: bool = False
 
     def find_vault(self, last_argument: str | None = None) -> Path:
         """The vault's folder. Raises NoVault, and WrongUse where two are named."""
@@ -47,10 +55,42 @@ class Session:
             raise WrongUse("The vault named is an empty word.")
         return find_vault(named or self.vault, working_folder(), self.environment)
 
-    def load(self, last_argument: str | None = None) -> Loaded:
-        """The vault, read. Raises NoVault."""
+    def load(self, last_argument: str | None = None, at: str | None = None, *, discreet: bool = False) -> Loaded:
+        """The vault, read; as of that moment, where one is named. Raises NoVault, NoHistory, and WrongUse.
+
+        A `discreet` reading of the past, for JSON, keeps private also what is private by now.
+        """
         vault = self.find_vault(last_argument)
+        if at is not None:
+            past = self.go_to(vault, at)
+            self.tell_of(past)
+            return past.load(self.progress, discreet=discreet)
         return load_network(vault, self.today, self.progress, self.recollection(vault))
+
+    def go_to(self, vault: Path, at: str, *, or_first: bool = False) -> Past:
+        """The vault as of a day or a commit, until the command ends; today is that day, or the one asked for.
+
+        Before the first commit there is nothing, or with `or_first` that.
+        """
+        from netvault.commands.past import open_past  # heavy: it starts programs
+
+        today = self.today if self.is_day_asked else None
+        opened = open_past(vault, at, today, self.progress, or_first=or_first)
+        past = click.get_current_context().with_resource(opened)
+        for paths, why in (
+            (past.left_out, "cannot be called so on this system"),
+            (past.too_large, "left out, as larger than 4 MiB"),
+        ):
+            if paths:
+                self.tell(f"{count_words(len(paths), 'file')} of then {why}.")
+            for path in paths:
+                self.tell(f"  {path}", least_verbosity=1)
+        return past
+
+    def tell_of(self, past: Past) -> None:
+        """Say beside the answer which moment it is of: its days are told without their year."""
+        to_come = ", a day to come" if past.today > self.today else ""
+        self.tell(f"As of {past.today}{to_come}, commit {past.commit[:SHORT_HASH]}.")
 
     def recollection(self, vault: Path, *, runs_on: bool = False) -> Recollection:
         """What is kept of the vault from the last time; nothing, and nothing for the next, where that is not wanted.
@@ -85,9 +125,10 @@ pass_session = click.make_pass_decorator(Session)
 
 def split_vault(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     """The words of a name, and the vault where the last word is plainly one: a folder by path or by marker."""
-    if len(words) < 2 or not is_there(Path(words[-1]), stat.S_ISDIR):
-        return words, None
-    last = Path(words[-1])
-    marked = is_vault(last)
-    is_path = os.sep in words[-1] or words[-1] in {".", ".."}
-    return (words[:-1], words[-1]) if marked or is_path else (words, None)
+    return (words[:-1], words[-1]) if len(words) > 1 and is_plainly_vault(words[-1]) else (words, None)
+
+
+def is_plainly_vault(word: str) -> bool:
+    """True for a folder by path or by marker."""
+    is_path = os.sep in word or word in {".", ".."}
+    return is_there(Path(word), stat.S_ISDIR) and (is_path or is_vault(Path(word)))

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from netvault.commands.hindsight import Hindsight
 from netvault.commands.load import Loaded, Look, Progress, load_network
 from netvault.commands.recollect import Recollection
 from netvault.dashboard.catalog import choose_sections
@@ -63,9 +64,10 @@ def make_page(
     progress: Progress = iter,
     recollection: Recollection | None = None,
     look: Look | None = None,
+    hindsight: Hindsight | None = None,
 ) -> Page:
     """The generated part of the page for the vault as it stands. Raises NoVault."""
-    loaded = load_network(vault, today, progress, recollection, look)
+    loaded = load_network(vault, today, progress, recollection, look, hindsight)
     sections, unknown = choose_sections(loaded.settings)
     templates, untrusted = _templates(loaded)
     # What is wrong in the page itself is mended by writing it
@@ -87,6 +89,7 @@ def write_dashboard(
     progress: Progress = iter,
     recollection: Recollection | None = None,
     look: Look | None = None,
+    hindsight: Hindsight | None = None,
     people_before: int = 0,
 ) -> PageWritten:
     """Bring the page up to date; equal bytes are not written.
@@ -95,7 +98,7 @@ def write_dashboard(
     own note, has a torn marker, or spoke of people and now would speak of none; also where there is no page, if
     it spoke of `people_before` a moment ago.
     """
-    page = make_page(vault, today, progress, recollection, look)
+    page = make_page(vault, today, progress, recollection, look, hindsight)
     if people_before and not page.people and not allow_empty:
         raise WriteRefused(_nobody_left(people_before))
     root, path = (vault, page.settings.dashboard) if output is None else _split(vault, output)
