@@ -18,7 +18,9 @@ _UNQUOTED_LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 _TAG_ONLY = re.compile(r"[ \t]+#([^\s#].*)")
 _LOSING = re.compile(r"\+[0-9]{5,40}|0[0-9]{4,40}")
 # Most notes give no cause at all, and this sees it in one pass
-_ANY = re.compile(r"(?<![\"'\w])\[\[|[ \t]#[^\s#]|(?<![\w.])[+0][0-9]{4}")
+_ANY = re.compile(r"(?<![\"'\w])\[\[|[ \t]#[^\s#]|(?<![\w.])[+0][0-9]{4}| \(theirs[ 0-9]*\)[\"']?[ \t]*:")
+# What `merge_front` calls the value of the other side
+_LEFT_BY_MERGE = re.compile(r"(.+) \(theirs(?: [0-9]+)?\)")
 
 
 class _Source(NamedTuple):
@@ -38,15 +40,21 @@ class _Source(NamedTuple):
 def find_doubts(fields: Iterable[Field], text: str, first_line: int, path: PurePosixPath) -> Iterator[Problem]:
     """A problem for each unquoted link, each value that is only a tag, each number that loses its first sign.
 
+    And for each property of which a merge left two values.
+
     `text` is the YAML the properties were read from; it begins on that line of the note.
     """
     if not _ANY.search(text):
         return
-    source = _Source(path, LINE_END.split(text), first_line)
+    source, fields = _Source(path, LINE_END.split(text), first_line), tuple(fields)
+    for field in fields:
+        if found := _LEFT_BY_MERGE.fullmatch(field.key):
+            says = f"a merge left two values of {found[1]}, this one and that of {found[1]} itself"
+            yield problem(field.at, "NV115", says, f"keep the right one as {found[1]} and delete this line")
     for node in _all_nodes(fields):
-        found = _scalar_doubt(node, source) if isinstance(node, Scalar) else _link_doubt(node, source)
-        if found:
-            yield found
+        doubt = _scalar_doubt(node, source) if isinstance(node, Scalar) else _link_doubt(node, source)
+        if doubt:
+            yield doubt
 
 
 def _all_nodes(fields: Iterable[Field]) -> Iterator[Node]:

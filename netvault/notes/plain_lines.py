@@ -22,7 +22,7 @@ _LONGEST, _LONGEST_KEY = 16_384, 200
 _ODD = re.compile("[\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _TEMPLATE_MARKS = ("{{", "<%")
 # Where none of these stands, nothing in plain lines can be one of the doubts of `find_doubts`
-_MAY_BE_DOUBTFUL = re.compile(r"[ ,\[](?:[+0][0-9]{4}|#[^\s#])")
+_MAY_BE_DOUBTFUL = re.compile(r"[ ,\[](?:[+0][0-9]{4}|#[^\s#]|\(theirs[ 0-9]*\)[\"']?:)")
 # As keys these are named by another text than the one typed
 _NO_KEYS = frozenset({"null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"})
 
