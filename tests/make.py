@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path, PurePosixPath
 from textwrap import dedent
@@ -20,6 +20,7 @@ from netvault.model.advice import Advice
 from netvault.model.change import Change, History
 from netvault.model.contact import Contact, Status
 from netvault.model.date import Cadence
+from netvault.model.deed import Deed
 from netvault.model.interaction import Interaction
 from netvault.model.note import Note, NoteKind
 from netvault.model.problem import Location, Problem
@@ -30,6 +31,7 @@ from netvault.notes.note import parse_note
 from netvault.rules.catalog import ask
 
 TODAY = date(2026, 3, 1)
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ADAS = PurePosixPath("People/Ada.md")
 
 
@@ -118,6 +120,11 @@ def vault(folder: Path, notes: Mapping[str, str | bytes]) -> Path:
 def loaded(folder: Path, notes: Mapping[str, str | bytes] | None = None, today: date = TODAY) -> Loaded:
     """A vault written and read."""
     return load_network(vault(folder, notes or {}), today)
+
+
+def deed(*words: str, at: datetime = NOON) -> Deed:
+    """A call of netvault, by default at noon of TODAY."""
+    return Deed(words, at)
 
 
 def codes(problems: Sequence[Problem]) -> list[str]:

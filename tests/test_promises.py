@@ -33,6 +33,7 @@ READING = {
     "service": [["--for", "systemd"], ["--for", "launchd"], ["--for", "windows"]],
     "doctor": [[], ["--json"]],
     "completion": [["bash"]],
+    "undo": [["--list"], ["--list", "--json"], ["--dry-run"]],
     "init": [["--dry-run"], ["--demo", "--dry-run"]],
 }
 

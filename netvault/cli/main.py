@@ -37,6 +37,7 @@ COMMANDS = {
     "stale": ("history", "Facts that may no longer hold."),
     "diff": ("diff", "Who was gained, lost, revived or moved."),
     "check": ("check", "Problems in notes, as a linter gives them."),
+    "undo": ("undo", "Put back what the last command changed."),
     "watch": ("watch", "Keep the page fresh while you write."),
     "service": ("service", "A unit that keeps `netvault watch` running."),
     "merge-driver": ("merging", "Merge a note for git, which calls it."),
@@ -129,8 +130,15 @@ def netvault(
 
     day = _today if today is None else _always(today)
     ctx.obj = Session(
-        day(), vault, color, quiet, verbose, clock=now, day=day, remembers=not no_memory, is_day_asked=today is not None
-    )
+        day(), vault, color, quiet, verbose, clock=now, day=day, remembers=not no_memory,
+        is_day_asked=today is not None, words=_words(ctx),
+    )  # fmt: skip
+
+
+def _words(ctx: click.Context) -> tuple[str, ...]:
+    """The words of the call from the command's name on: what stands before it does not tell what was done."""
+    given = tuple(ctx.obj or ())
+    return given[given.index(ctx.invoked_subcommand) :] if ctx.invoked_subcommand in given else given
 
 
 def main() -> NoReturn:
@@ -166,7 +174,7 @@ def run(words: Sequence[str]) -> int:
 
 def _run(words: Sequence[str]) -> int:
     try:
-        code = netvault.main(list(words), prog_name="netvault", standalone_mode=False)
+        code = netvault.main(list(words), prog_name="netvault", standalone_mode=False, obj=tuple(words))
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as help_wanted:
         help_wanted.show()

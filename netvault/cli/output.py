@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import click
@@ -130,18 +130,32 @@ def say_problem(session: Session, one: Problem) -> None:
     click.echo(f"{click.style(place, bold=True)} {mark}{rest}", color=True)
 
 
-def say_diff(session: Session, path: str, before: str | None, after: str) -> None:
-    """What would change, as a unified diff."""
-    import difflib  # heavy: only where a change is shown
-
-    old = (before or "").splitlines(keepends=True)
-    lines = difflib.unified_diff(
-        old, after.splitlines(keepends=True), f"a/{path}" if before is not None else os.devnull, f"b/{path}"
-    )
+def say_diff(session: Session, path: str, before: str | None, after: str | None) -> None:
+    """What would change, as a unified diff; None for no note."""
     colors = {"+": "green", "-": "red", "@": "cyan"}
-    for line in lines:
+    for line in _diff(path, before, after):
         text = for_terminal_line(line)
         click.echo(click.style(text, fg=colors.get(line[0])) if is_colored(session) else text, color=True)
+
+
+def tell_diff(session: Session, path: str, before: str | None, after: str | None, most_lines: int) -> None:
+    """The beginning of the same on stderr, to explain a refusal; nothing when quiet."""
+    lines = list(_diff(path, before, after))
+    for line in () if session.quiet else lines[:most_lines]:
+        click.echo(for_terminal_line(line), err=True)
+    if len(lines) > most_lines:
+        session.tell(f"… and {len(lines) - most_lines} more lines")
+
+
+def _diff(path: str, before: str | None, after: str | None) -> Iterable[str]:
+    import difflib  # heavy: only where a change is shown
+
+    return difflib.unified_diff(
+        (before or "").splitlines(keepends=True),
+        (after or "").splitlines(keepends=True),
+        os.devnull if before is None else f"a/{path}",
+        os.devnull if after is None else f"b/{path}",
+    )
 
 
 def for_terminal_line(line: str) -> str:

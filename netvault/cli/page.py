@@ -10,7 +10,7 @@ import click
 from netvault.cli.for_git import tell_git
 from netvault.cli.output import say, say_diff, say_json, tell_problems
 from netvault.cli.session import Session, pass_session
-from netvault.cli.words import AT, JSON, VAULT
+from netvault.cli.words import AT, DRY_RUN, JSON, VAULT
 from netvault.commands.dashboard import PageWritten, make_page, write_dashboard
 from netvault.commands.init import begin_vault, copy_demo
 from netvault.disk.places import find_vault
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 DEMO_DAY = "2026-03-01"
 # What only writing the page can find out
 TEMPLATE_CODES = frozenset({"NV504", "NV505"})
-DRY_RUN = click.option("-n", "--dry-run", is_flag=True, help="Show what would change, as a diff; write nothing.")
 
 
 @click.command(short_help="Write Network Dashboard.md.")

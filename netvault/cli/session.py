@@ -17,6 +17,7 @@ from netvault.commands.load import Loaded, Progress, load_network
 from netvault.commands.recollect import Recollection
 from netvault.disk.memory import memory_folder
 from netvault.disk.places import find_vault, is_there, is_vault
+from netvault.model.deed import Deed
 from netvault.model.errors import NoVault, WrongUse
 from netvault.network.words import count_words
 from netvault.notes.safe import for_terminal
@@ -32,7 +33,8 @@ class Session:
     """The global options of one call, and today.
 
     For a command that runs on for days, `day` gives the day it is by then, or always the one asked for, and
-    `clock` the local time. `is_day_asked` is True where today is not the clock's.
+    `clock` the local time. `is_day_asked` is True where today is not the clock's; `words` are those of the call, from
+    the command's name on.
     """
 
     today: date
@@ -45,6 +47,7 @@ class Session:
     day: Callable[[], date] = lambda: date.min
     remembers: bool = True
     is_day_asked: bool = False
+    words: tuple[str, ...] = ()
 
     def find_vault(self, last_argument: str | None = None) -> Path:
         """The vault's folder. Raises NoVault, and WrongUse where two are named."""
@@ -100,6 +103,11 @@ class Session:
         recollection = Recollection(memory_folder(vault) if self.remembers else None, runs_on=runs_on)
         click.get_current_context().call_on_close(recollection.close)
         return recollection
+
+    @property
+    def deed(self) -> Deed:
+        """The call, as the journal of changes keeps it: by the clock, whatever day was given for today."""
+        return Deed(self.words, self.clock())
 
     @property
     def progress(self) -> Progress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from netvault.disk.refusal import refusing
@@ -10,6 +11,10 @@ from netvault.model.errors import WriteRefused
 
 CLOSED_TO_NOTES = frozenset({".git", ".obsidian", ".trash"})
 CLOSED_TO_ALL = frozenset({".git"})
+
+
+class NoFolder(WriteRefused):
+    """The folder that the path names is not there."""
 
 
 def find_inside(vault: Path, path: PurePosixPath, closed: frozenset[str] = CLOSED_TO_NOTES) -> Path:
@@ -24,10 +29,26 @@ def find_inside(vault: Path, path: PurePosixPath, closed: frozenset[str] = CLOSE
         file = _follow(root, path)
     if not file.is_relative_to(root) or file == root:
         raise WriteRefused(f"{path} was not written: a link leads out of the vault, to {file}")
-    for part in (*path.parts, *file.relative_to(root).parts):
+    _refuse_closed(path, (*path.parts, *file.relative_to(root).parts), closed)
+    return file
+
+
+def is_to_be_made(vault: Path, path: PurePosixPath) -> bool:
+    """True where not even the folder of the path is there yet, though it may be made. Raises WriteRefused as above."""
+    try:
+        find_inside(vault, path)
+    except NoFolder:
+        last = next(folder for folder in path.parents if os.path.lexists(vault / folder))
+        find_inside(vault, last / path.relative_to(last).parts[0])
+        _refuse_closed(path, path.parts, CLOSED_TO_NOTES)
+        return True
+    return False
+
+
+def _refuse_closed(path: PurePosixPath, parts: Iterable[str], closed: frozenset[str]) -> None:
+    for part in parts:
         if part.casefold() in closed:
             raise WriteRefused(f"{path} was not written: netvault writes nothing into {part}")
-    return file
 
 
 def _follow(root: Path, path: PurePosixPath) -> Path:
@@ -52,4 +73,4 @@ def _real(place: Path, named: Path | PurePosixPath) -> Path:
     except FileNotFoundError:
         if place.is_symlink():
             raise WriteRefused(f"{named} was not written: it is a link to nothing") from None
-        raise WriteRefused(f"nothing was written: there is no folder {named}; make it first") from None
+        raise NoFolder(f"nothing was written: there is no folder {named}; make it first") from None

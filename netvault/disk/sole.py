@@ -47,7 +47,8 @@ def sole_watcher(vault: Path, state: Path) -> Iterator[None]:
     finally:
         with suppress(OSError):
             owner.unlink()
-        lock.release()
+        with suppress(*_NO_LOCK):
+            lock.release()
 
 
 @contextmanager
@@ -74,7 +75,9 @@ def sole_writer(vault: Path, state: Path | None = None, patience_seconds: float 
     try:
         yield
     finally:
-        lock.release()
+        # The end of the process releases it too, and what was done is done
+        with suppress(*_NO_LOCK):
+            lock.release()
 
 
 def _by(owner: Path) -> str:

@@ -11,7 +11,7 @@ from netvault.disk.exchange import exchange
 from netvault.disk.read import read_regular
 from netvault.disk.refusal import changed_meanwhile
 from netvault.disk.settle import Seen, read_at_rest
-from netvault.disk.temporary import KEPT, TEXT_LIMIT_BYTES, discard, mark_of, write_all, write_temporary
+from netvault.disk.temporary import KEPT, TEXT_LIMIT_BYTES, discard, mark_of, temporary_name, write_all, write_temporary
 from netvault.model.errors import WriteRefused
 
 TAKE_BACK_ATTEMPTS = 100
@@ -49,6 +49,40 @@ def create(file: Path, text: bytes) -> bool:
     finally:
         discard(temporary)
     return True
+
+
+def remove(path: PurePosixPath, file: Path, old: bytes) -> None:
+    """Takes the file away, which holds the old text; what somebody saves meanwhile stays.
+
+    Raises ConcurrentEdit if it holds another text; OSError, with the file as it was; WriteRefused where
+    a text of somebody else had to be kept beside the note.
+    """
+    if read_regular(file, TEXT_LIMIT_BYTES) != old:
+        raise changed_meanwhile(path)
+    aside = file.rename(file.with_name(temporary_name(mark_of(old, old))))
+    try:
+        is_expected = read_at_rest(aside) == old
+    except OSError:
+        _bring_back(path, aside, file)
+        raise
+    if not is_expected:
+        _bring_back(path, aside, file)
+        raise changed_meanwhile(path)
+    discard(aside)
+
+
+def _bring_back(path: PurePosixPath, aside: Path, file: Path) -> None:
+    """Gives a file that was put aside its name again, unless somebody has made another of that name."""
+    try:
+        file.hardlink_to(aside)
+    except OSError:
+        if os.path.lexists(file):
+            _tell_what_was_kept(path, discard(aside))
+        else:
+            aside.rename(file)
+    else:
+        with suppress(OSError):
+            aside.unlink()
 
 
 def _create_without_links(file: Path, temporary: Path) -> bool:

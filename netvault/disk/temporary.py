@@ -30,8 +30,7 @@ def write_temporary(folder: Path, text: bytes, like: Path | None = None, mark: s
 
     Raises OSError, and leaves nothing behind.
     """
-    name = temporary_name().removesuffix(".tmp")
-    temporary = folder / f"{name}.tmp"
+    temporary = folder / temporary_name()
     opened = os.open(temporary, _CREATE, 0o666 if like is None else 0o600)
     try:
         try:
@@ -41,11 +40,17 @@ def write_temporary(folder: Path, text: bytes, like: Path | None = None, mark: s
             os.fsync(opened)
         finally:
             os.close(opened)
-        return temporary.rename(folder / f"{name}-{mark}.tmp") if mark else temporary
+        return temporary.rename(folder / f"{temporary.stem}-{mark}.tmp") if mark else temporary
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def temporary_name(mark: str = "") -> str:
+    """A name that nothing in a folder has yet; `mark` as `mark_of` gives it."""
+    name = f".netvault-{os.getpid()}-{_host()}-{os.urandom(4).hex()}"
+    return f"{name}-{mark}.tmp" if mark else f"{name}.tmp"
 
 
 def mark_of(old: bytes, new: bytes) -> str:
@@ -95,11 +100,6 @@ def clear_leftovers(folder: Path) -> tuple[Path, ...]:
     except OSError:
         return ()
     return tuple(filter(None, (discard(entry) for entry in sorted(names) if is_left_behind(entry))))
-
-
-def temporary_name() -> str:
-    """A new name that tells who made what is called so."""
-    return f".netvault-{os.getpid()}-{_host()}-{os.urandom(4).hex()}.tmp"
 
 
 def is_left_behind(temporary: Path) -> bool:

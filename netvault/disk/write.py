@@ -12,7 +12,7 @@ from netvault.disk.read import read_regular
 from netvault.disk.refusal import ConcurrentEdit, changed_meanwhile, refusing
 from netvault.disk.settle import QUIET_SECONDS, Seen, read_settled
 from netvault.disk.sole import sole_writer
-from netvault.disk.swap import create, replace
+from netvault.disk.swap import create, remove, replace
 from netvault.disk.temporary import TEXT_LIMIT_BYTES, clear_leftovers, sync_folder
 from netvault.model.errors import WriteRefused
 
@@ -93,7 +93,7 @@ def update_note(
 
 def create_note(vault: Path, path: PurePosixPath, text: bytes) -> bool:
     """Makes a new file, and the folders to it; False, untouched, if there is one. Raises WriteRefused."""
-    _make_folders(vault, path)
+    make_folders(vault, path)
     file = find_inside(vault, path, CLOSED_TO_ALL)
     clear_leftovers(file.parent)
     with refusing(f"{path} was not made"):
@@ -130,30 +130,47 @@ def make_vault(folder: Path) -> bool:
     return True
 
 
+def put(target: Target, new: bytes | None) -> None:
+    """Gives the note, as it was read, its new bytes; None takes it away. It may not outlast a power cut yet.
+
+    To be called by the sole writer of the vault, unless the note is new. Raises as `write_note`.
+    """
+    with refusing(f"{target.path} was not written, and is as it was"):
+        if target.seen is None:
+            if new is not None and not create(target.file, new):
+                raise changed_meanwhile(target.path)
+            return
+        refuse_read_only(target)
+        try:
+            if new is None:
+                remove(target.path, target.file, target.seen.text)
+            else:
+                replace(target.path, target.file, target.seen, new)
+        except FileNotFoundError:
+            raise changed_meanwhile(target.path) from None
+
+
+def refuse_read_only(target: Target) -> None:
+    """Raises WriteRefused where the note is marked read-only."""
+    if target.seen is not None and not target.seen.is_writable:
+        raise WriteRefused(f"{target.path} was not written: it is marked read-only")
+
+
 def _write(target: Target, new: bytes) -> bool:
     if new == target.before:
         return False
-    with refusing(f"{target.path} was not written, and is as it was"):
-        if target.seen is None:
-            if not create(target.file, new):
-                raise changed_meanwhile(target.path)
-        elif not target.seen.is_writable:
-            raise WriteRefused(f"{target.path} was not written: it is marked read-only")
-        else:
-            _replace(target, target.seen, new)
+    if target.seen is None:
+        put(target, new)
+    else:
+        refuse_read_only(target)
+        with sole_writer(target.vault):
+            put(target, new)
     _make_lasting(target.path, target.file.parent)
     return True
 
 
-def _replace(target: Target, seen: Seen, new: bytes) -> None:
-    try:
-        with sole_writer(target.vault):
-            replace(target.path, target.file, seen, new)
-    except FileNotFoundError:
-        raise changed_meanwhile(target.path) from None
-
-
-def _make_folders(vault: Path, path: PurePosixPath) -> None:
+def make_folders(vault: Path, path: PurePosixPath) -> None:
+    """Makes the folders to the path that are not there yet. Raises WriteRefused."""
     for folder in reversed(path.parents):
         if not folder.parts:
             continue

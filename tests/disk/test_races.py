@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
+from make import deed
 
+from netvault.disk.change import change_notes, edit_note
+from netvault.disk.journal import read_journal, read_old
 from netvault.disk.refusal import ConcurrentEdit
 from netvault.disk.write import update_note
 from netvault.model.errors import WriteRefused
 
-PAGE = PurePosixPath("Page.md")
+PAGE, OTHER = PurePosixPath("Page.md"), PurePosixPath("Other.md")
 
 # The person keeps their own text in the editor; the tool's line they take from the file as it stands. Before each
 # save they look whether the one before is still there; netvault may hold it for the blink of an exchange.
@@ -57,12 +61,30 @@ print("lost", *lost) if lost or not is_there(saves) else print("all there")
 
 
 def our_line(before: bytes | None) -> bytes:
-    theirs, _, ours = (before or b"").partition(b"\n")
+    theirs = (before or b"").partition(b"\n")[0]
     assert theirs.startswith(b"person "), before
-    return theirs + b"\n" + b"tool %06d\n" % (int(ours.split()[1]) + 1)
+    return theirs + b"\n" + b"tool %06d\n" % (our_number(before) + 1)
 
 
-def save_beside_us(vault: Path, ways: str, saves: int, seed: int = 1) -> int:
+def our_number(text: bytes | None) -> int:
+    return int((text or b"").split()[3])
+
+
+def write_page(vault: Path) -> bool:
+    """The tool writes its line as it writes the page."""
+    return update_note(vault, PAGE, our_line, quiet_seconds=0.002).changed
+
+
+def change_two(vault: Path) -> bool:
+    """The tool writes its line into the note and counts in another, as one change with its entry in the journal."""
+    counted = edit_note(OTHER, lambda before: b"%d" % (int(before or b"0") + 1))
+    edits = [counted, edit_note(PAGE, our_line)]
+    return change_notes(vault, edits, deed("log"), state=vault.parent / "state", quiet_seconds=0.002).entry is not None
+
+
+def save_beside_us(
+    vault: Path, ways: str, saves: int, seed: int = 1, write: Callable[[Path], bool] = write_page
+) -> int:
     """How often the tool wrote its line; fails if a save is neither in the note, replaced, nor kept beside it."""
     file, written, told = vault / PAGE, 0, []
     file.write_bytes(b"person 000000\ntool 000000\n")
@@ -70,7 +92,7 @@ def save_beside_us(vault: Path, ways: str, saves: int, seed: int = 1) -> int:
     with subprocess.Popen(words, stdout=subprocess.PIPE, encoding="utf-8") as person:
         while person.poll() is None:
             try:
-                written += update_note(vault, PAGE, our_line, quiet_seconds=0.002).changed
+                written += write(vault)
             except ConcurrentEdit:
                 continue
             except WriteRefused as refusal:
@@ -79,7 +101,7 @@ def save_beside_us(vault: Path, ways: str, saves: int, seed: int = 1) -> int:
         assert person.stdout.read() == "all there\n"
     assert file.read_bytes().startswith(b"person %06d\ntool " % saves)
     # Two saves within the blink of an exchange: the first is kept beside the note, and told
-    kept = sorted(path.name for path in vault.iterdir() if path != file)
+    kept = sorted(path.name for path in vault.iterdir() if path.name not in (PAGE.name, OTHER.name))
     assert len(kept) == len(told) <= 1 + saves // 25
     assert all(any(name in words for words in told) for name in kept)
     assert all((vault / name).read_bytes().startswith(b"person ") for name in kept)
@@ -95,6 +117,33 @@ def test_no_save_is_lost(tmp_path: Path, ways: str) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_no_save_of_two_thousand_is_lost(tmp_path: Path, seed: int) -> None:
     assert save_beside_us(tmp_path, "rename truncate patch", saves=2_000, seed=seed) > 100
+
+
+def change_beside_us(tmp_path: Path, ways: str, saves: int, seed: int = 1) -> int:
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    (vault / OTHER).write_bytes(b"0")
+    written = save_beside_us(vault, ways, saves, seed, change_two)
+    # All or none: what was refused for the sake of the one note is not in the other either
+    assert int((vault / OTHER).read_bytes()) == written
+    entries = read_journal(vault, tmp_path / "state")
+    assert len(entries) == written
+    kept = [{note.path: read_old(note) or b"" for note in entry.notes} for entry in entries]
+    assert [int(one[OTHER]) for one in kept] == list(reversed(range(written)))
+    # What was kept of the note is whole, and as somebody had saved it
+    assert all(one[PAGE].startswith(b"person ") and one[PAGE].count(b"\n") == 2 for one in kept)
+    return written
+
+
+@pytest.mark.parametrize("ways", ["rename", "truncate", "patch"])
+def test_no_save_is_lost_by_a_change_of_two_notes(tmp_path: Path, ways: str) -> None:
+    assert change_beside_us(tmp_path, ways, saves=100) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(2))
+def test_no_save_of_two_thousand_is_lost_by_changes(tmp_path: Path, seed: int) -> None:
+    assert change_beside_us(tmp_path, "rename truncate patch", saves=2_000, seed=seed) > 100
 
 
 def test_two_tools_at_once_lose_nothing_of_each_other(tmp_path: Path) -> None:
