@@ -20,12 +20,15 @@ TODAY = date(2026, 3, 1)
 
 
 def measure(vault: Path, folder: Path) -> tuple[int, float]:
-    """How many changes there are, and the seconds; the notes were listed before, as every command does."""
+    """How many changes there are, and the seconds; the notes were listed before, as every command does.
+
+    What is found is kept, also where it was found too soon to be worth it.
+    """
     assert load
     assert retrace
     scan = scan_vault(vault, read_habits(vault))
     begin = time.perf_counter()
-    history = Hindsight(vault, TODAY, folder, scan=scan).read()
+    history = Hindsight(vault, TODAY, folder, scan=scan, patience_seconds=0).read()
     seconds = time.perf_counter() - begin
     assert not history.why_none, history.why_none
     return len(history.changes), seconds
