@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from netvault.model.problem import Location, Severity
 from netvault.notes.frontmatter import read_front_matter
-from netvault.notes.nodes import Field, Mapping, Node, Scalar, normal_key
+from netvault.notes.nodes import Field, Meaning, Scalar, meaning_of, normal_key
 
 _NOWHERE = PurePosixPath("note.md")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -26,9 +26,6 @@ _KEY_LINE = re.compile(
     r"([^\s#\-\[\]{}?:!&*|>'\"%@`,][^:\[\]{},'\"\r\n]*|\"[^\"\\\r\n]*\"|'[^'\r\n]*')[ \t]*:(?=[ \t\r\n])"
 )
 _COMMENT = re.compile(r"(?m)(?:^|[ \t])(#[^\r\n]*)")
-
-# What a value says, without its place: the same for two that are only written differently
-Meaning = tuple[object, ...]
 
 
 class Block(NamedTuple):
@@ -154,12 +151,3 @@ def _begin_above(lines: Several[str], start: int) -> int:
 def lines_of(text: str) -> list[str]:
     """The lines with their ends; only a line feed ends one."""
     return _LINE.findall(text)
-
-
-def meaning_of(node: Node) -> Meaning:
-    """What the value says, without its place and quotes."""
-    if isinstance(node, Scalar):
-        return "text", type(node.value).__name__, node.text
-    if isinstance(node, Mapping):
-        return "names", *((key, meaning_of(value)) for key, value in node.items)
-    return "list", *map(meaning_of, node.items)

@@ -12,7 +12,7 @@ from netvault.notes.decode import merge_marker_line
 from netvault.notes.edit_refused import EditRefused, refused_for, unsafe
 from netvault.notes.fields import BY_SPELLING
 from netvault.notes.frontmatter import FIRST_LINE, read_front_matter
-from netvault.notes.nodes import Field, FrontMatter, Mapping, Node, Scalar, Sequence, normal_key
+from netvault.notes.nodes import Field, FrontMatter, Sequence, normal_key
 from netvault.notes.yaml_core import LINE_END, YamlTrouble, read_document
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -27,10 +27,6 @@ _OF_THEIR_OWN = frozenset(
         "blog wedding started mobile category categories slug".split(),
     )
 )
-_SEVERAL = frozenset({"list", "aliases", "tags"})
-
-# What a value says, without its place: the same for two that are only written differently
-Meaning = tuple[object, ...]
 
 
 class Block(NamedTuple):
@@ -139,7 +135,7 @@ def find_block(front: Front, key: str) -> Block | None:
     exact = [block for block in front.blocks if block.field.key == key]
     same = [block for block in front.blocks if normal_key(block.field.key) == normal_key(key)]
     read_alike = [] if row is None else [block for block in front.blocks if _is_spelling(block, row.name)]
-    is_single = row is not None and row.property_type not in _SEVERAL and normal_key(key) not in _OF_THEIR_OWN
+    is_single = row is not None and not row.holds_several and normal_key(key) not in _OF_THEIR_OWN
     if is_single:
         found = [*same, *(block for block in read_alike if block not in same)]
     elif exact or same:
@@ -157,15 +153,6 @@ def _is_spelling(block: Block, name: str) -> bool:
     key = normal_key(block.field.key)
     row = BY_SPELLING.get(key)
     return row is not None and row.name == name and key not in _OF_THEIR_OWN
-
-
-def meaning_of(node: Node) -> Meaning:
-    """What the value says, without its place and quotes."""
-    if isinstance(node, Scalar):
-        return "text", type(node.value).__name__, node.text
-    if isinstance(node, Mapping):
-        return "names", *((key, meaning_of(value)) for key, value in node.items)
-    return "list", *map(meaning_of, node.items)
 
 
 def listed_below(block: Block) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Sequence as Several
 from datetime import date
 from typing import Any
 
-from netvault.notes.edit_front import Block, Front, cut_front, lines_of, meaning_of
+from netvault.notes.edit_front import Block, Front, cut_front, lines_of
 from netvault.notes.edit_line import is_content
 from netvault.notes.edit_list import Plan, items_of
 from netvault.notes.edit_refused import EditRefused, unsafe
-from netvault.notes.nodes import Node, Scalar, Sequence
+from netvault.notes.nodes import Node, Scalar, Sequence, meaning_of
 from netvault.notes.render_value import Single
 
 # What the property has to say afterwards: one value, a list, or None where it is to be gone

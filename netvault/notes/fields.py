@@ -8,6 +8,8 @@ from netvault.notes import convert
 from netvault.notes.convert import Converter
 from netvault.notes.nodes import normal_key
 
+_SEVERAL = frozenset({"list", "aliases", "tags"})
+
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
@@ -22,6 +24,11 @@ class FieldRow:
     property_type: str
     help: str
     attribute: str = ""
+
+    @property
+    def holds_several(self) -> bool:
+        """True where Obsidian keeps a list of values under it."""
+        return self.property_type in _SEVERAL
 
 
 def _row(name: str, spellings: str, read: Converter | None, kind: str, text: str, attribute: str = "") -> FieldRow:
@@ -100,3 +107,9 @@ def canonical(key: str) -> str:
     """The field a property is read as, or "" where nothing reads it."""
     row = BY_SPELLING.get(normal_key(key))
     return row.name if row else ""
+
+
+def slot_of(key: str) -> str:
+    """What two keys would fight for: the field both are read as, or for fields that hold several just the key."""
+    row = BY_SPELLING.get(normal_key(key))
+    return normal_key(key) if row is None or row.holds_several else row.name

@@ -10,17 +10,16 @@ from typing import NamedTuple
 
 from netvault.model.problem import Location
 from netvault.model.settings import DateOrder
-from netvault.notes.blocks import Block, Meaning, Properties, comments_in, lines_of, read_blocks
+from netvault.notes.blocks import Block, Properties, comments_in, lines_of, read_blocks
 from netvault.notes.convert import node_texts
 from netvault.notes.dates import parse_date
-from netvault.notes.fields import BY_SPELLING
+from netvault.notes.fields import slot_of
 from netvault.notes.merge_list import merge_lists
-from netvault.notes.nodes import Scalar, normal_key
+from netvault.notes.nodes import Meaning, Scalar, normal_key
 from netvault.notes.nodes import Sequence as List
 from netvault.notes.three import chosen
 
 THEIRS = " (theirs)"
-_SEVERAL = frozenset({"list", "aliases", "tags"})
 # Of two such days the later is true; the others are what editors' plugins keep by themselves on every save
 _LATER = frozenset(
     "last_contact confirmed updated modified datemodified dateupdated lastmodified lastupdated modifiedat updatedat"
@@ -91,7 +90,7 @@ def _identify(versions: Sequence[Sequence[str]]) -> list[list[str]]:
 
     Where a version has two spellings of one field, they are two properties, in all the versions.
     """
-    found = [list(map(_slot, keys)) for keys in versions]
+    found = [list(map(slot_of, keys)) for keys in versions]
     for weaker in (normal_key, str):
         twice = {name for names in found for name, count in Counter(names).items() if count > 1}
         found = [
@@ -99,11 +98,6 @@ def _identify(versions: Sequence[Sequence[str]]) -> list[list[str]]:
             for names, keys in zip(found, versions, strict=True)
         ]
     return found
-
-
-def _slot(key: str) -> str:
-    row = BY_SPELLING.get(normal_key(key))
-    return normal_key(key) if row is None or row.property_type in _SEVERAL else row.name
 
 
 def _in_order(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
@@ -184,7 +178,7 @@ def _day(block: Block, order: DateOrder | None) -> tuple[str, ...]:
     # A link without quotes is read as a list in a list
     is_one = isinstance(node, Scalar) or (isinstance(node, List) and all(isinstance(item, List) for item in node.items))
     typed = next(node_texts(node), "")
-    if not is_one or not typed or _slot(block.field.key) not in _LATER:
+    if not is_one or not typed or slot_of(block.field.key) not in _LATER:
         return ()
     day, _ = parse_date(typed, Location(block.field.at.path), order)
     return (str(day), typed) if day else ()

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence as Several
 from typing import NamedTuple
 
-from netvault.notes.blocks import Block, Meaning, lines_of, meaning_of
-from netvault.notes.nodes import Scalar, Sequence
+from netvault.notes.blocks import Block, lines_of
+from netvault.notes.nodes import Meaning, Scalar, Sequence, meaning_of
 from netvault.notes.quoting import quote
 
 _DASHED = re.compile(r"( *)-( +|(?=\r?\n?\Z))([^\r\n]*)(\r?\n?)")

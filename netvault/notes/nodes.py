@@ -45,6 +45,18 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+# What a value says, without its place: the same for two that are only written differently
+Meaning = tuple[object, ...]
+
+
+def meaning_of(node: Node) -> Meaning:
+    """What the value says, without its place and quotes."""
+    if isinstance(node, Scalar):
+        return "text", type(node.value).__name__, node.text
+    if isinstance(node, Mapping):
+        return "names", *((key, meaning_of(value)) for key, value in node.items)
+    return "list", *map(meaning_of, node.items)
+
 
 @lru_cache(maxsize=4096)
 def normal_key(key: str) -> str:

@@ -20,16 +20,15 @@ from netvault.notes.body import BodyLine, body_lines, holds_page
 from netvault.notes.contact import Properties, last_contact_fields, read_contact, sort_properties
 from netvault.notes.convert import node_texts, one_text, reference
 from netvault.notes.dated import daily_date, names_people, note_date, read_folder_day, read_people
-from netvault.notes.fields import BY_SPELLING, canonical
+from netvault.notes.fields import canonical, slot_of
 from netvault.notes.frontmatter import read_front_matter
 from netvault.notes.inline import bracketed_fields, line_fields, listed_facts
 from netvault.notes.interactions import read_dated_lines, read_done_tasks, read_interaction_list, read_log
 from netvault.notes.logline import leading_date
-from netvault.notes.nodes import Field, FrontMatter, normal_key
+from netvault.notes.nodes import Field, FrontMatter
 from netvault.notes.recognise import TAG_LINES, read_tags, recognise
 
 _PEOPLE = frozenset({NoteKind.CONTACT, NoteKind.OWNER})
-_SEVERAL = frozenset({"list", "aliases", "tags"})
 _MUTE = frozenset({NoteKind.DASHBOARD, NoteKind.SETTINGS, NoteKind.TEMPLATE})
 
 
@@ -125,14 +124,8 @@ def _may_be_private(front: FrontMatter, text: str) -> bool:
 
 def _new(found: tuple[Field, ...], known: tuple[Field, ...]) -> tuple[Field, ...]:
     """Those that say what none of the known ones says."""
-    slots = {_slot(field.key) for field in known} if found else set()
-    return tuple(field for field in found if _slot(field.key) not in slots)
-
-
-def _slot(key: str) -> str:
-    """What two keys would fight for: the field both are read as, or for fields that hold several just the key."""
-    row = BY_SPELLING.get(normal_key(key))
-    return normal_key(key) if row is None or row.property_type in _SEVERAL else row.name
+    slots = {slot_of(field.key) for field in known} if found else set()
+    return tuple(field for field in found if slot_of(field.key) not in slots)
 
 
 def _person(reading: _Reading, kind: NoteKind, rule: str, tags: tuple[str, ...], settings: Settings) -> Note:

@@ -10,6 +10,7 @@ from netvault.model.advice import Advice
 from netvault.model.contact import Contact
 from netvault.model.interaction import Channel, Direction, Interaction, Source
 from netvault.model.spelling import fold
+from netvault.network.acquaintance import days_before
 from netvault.network.channels import TALKS, look_back, of_known_way, preferred_way, since
 from netvault.network.discretion import open_times, read_discretion
 from netvault.network.due import Standing
@@ -83,7 +84,7 @@ def _from_afar(standing: Standing, times: _Times, wanted: _Wanted) -> _Found | N
         return None
     if any(map(contact.is_private, _BEHIND_CITY)):
         return None
-    begin = date.fromordinal(max(wanted.today.toordinal() - round(length * wanted.cadences), 1))
+    begin = days_before(wanted.today, length * wanted.cadences)
     known, late = of_known_way(times), [one for one in times if one.on > begin]
     meanwhile = of_known_way(late)
     if not meanwhile or len(late) == len(times) or any(one.channel in TALKS for one in meanwhile):

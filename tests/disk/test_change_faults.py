@@ -18,8 +18,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-import filelock
 import pytest
+from disk.strace import CALL, ERRORS, MARKS, ROOMS
 from make import deed
 
 from netvault.commands.undo import undo_change
@@ -27,13 +27,9 @@ from netvault.disk.change import change_notes, edit_note
 from netvault.disk.journal import read_journal, record
 from netvault.disk.sole import sole_writer
 
-ROOT = Path(__file__).parents[2]
-ROOMS = f"{ROOT}:{Path(filelock.__file__).parents[1]}"
 OLD, NEW = b"the old text\n" * 20, b"the new text\n" * 30
 # What a program that dies there has left undone; what a disk without space refuses
 MOVING, FILLING = {"write", "rename", "renameat2", "link", "linkat", "unlink"}, {"write", "mkdir", "rename"}
-ERRORS = ("EIO", "ENOSPC", "EACCES", "EROFS", "EDQUOT")
-CALL = re.compile(r"(?:\d+ +)?(\w+)\((.*)")
 LONG_AGO = 1_700_000_000
 CHANGE = 2  # its number in the journal
 
@@ -61,15 +57,7 @@ except WriteRefused as refusal:
 """
 
 
-def strace_works() -> bool:
-    words = ["strace", "-qq", "-e", "inject=getppid:error=EIO", "true"]
-    return shutil.which("strace") is not None and subprocess.run(words, capture_output=True).returncode == 0
-
-
-pytestmark = [
-    pytest.mark.faults,
-    pytest.mark.skipif(not strace_works(), reason="strace is missing or may not trace here: apt install strace"),
-]
+pytestmark = MARKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ strace lets them fail. A run without faults tells at which calls the vault is to
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -17,20 +16,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-import filelock
 import pytest
+from disk.strace import CALL, ERRORS, MARKS, ROOMS
 
 from netvault.disk.sole import sole_writer
 from netvault.disk.write import write_note
 
-ROOT = Path(__file__).parents[2]
-ROOMS = f"{ROOT}:{Path(filelock.__file__).parents[1]}"
 PAGE = PurePosixPath("Page.md")
 OLD, NEW, TYPED = b"the old text\n" * 20, b"the new text\n" * 30, b"typed meanwhile\n"
 CHANGING = {"write", "fsync", "ftruncate", "fchmod", "rename", "renameat2", "link", "linkat", "unlink"}
-ERRORS = ("EIO", "ENOSPC", "EACCES", "EROFS", "EDQUOT")
 DELAY_SECONDS = 0.4
-CALL = re.compile(r"(?:\d+ +)?(\w+)\((.*)")
 
 SCRIPT = """
 import sys
@@ -48,15 +43,7 @@ except WriteRefused as refusal:
 """
 
 
-def strace_works() -> bool:
-    words = ["strace", "-qq", "-e", "inject=getppid:error=EIO", "true"]
-    return shutil.which("strace") is not None and subprocess.run(words, capture_output=True).returncode == 0
-
-
-pytestmark = [
-    pytest.mark.faults,
-    pytest.mark.skipif(not strace_works(), reason="strace is missing or may not trace here: apt install strace"),
-]
+pytestmark = MARKS
 
 
 @dataclass(frozen=True, slots=True)

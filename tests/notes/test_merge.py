@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from netvault.disk.git_merge import merge_lines
 from netvault.model.problem import Severity
-from netvault.notes.blocks import Meaning, comments_in, meaning_of, split_note
+from netvault.notes.blocks import comments_in, split_note
 from netvault.notes.body import body_lines
 from netvault.notes.frontmatter import read_front_matter
 from netvault.notes.interactions import dated_entries
 from netvault.notes.merge import Merged, merge_note
+from netvault.notes.nodes import Meaning, meaning_of
 
 PATH = PurePosixPath("People/Ada.md")
 # Each of them starts git twice or three times
