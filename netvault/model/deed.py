@@ -31,7 +31,11 @@ class NoteChanged:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The number of the journal's entry, None where nothing was written, and each note in the order given."""
+    """The number of the journal's entry, None where nothing was written, and each note in the order given.
+
+    `says` tells of each note in a short sentence what was done in it, where there is more to tell than that.
+    """
 
     entry: int | None
     notes: tuple[NoteChanged, ...]
+    says: tuple[str, ...] = ()

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from netvault.notes.decode import BYTE_ORDER_MARK
+
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _BULLET = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[(.)\](?:[ \t]+|$))?|$)(.*)")
 _FENCE = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})(.*)")
@@ -86,6 +88,12 @@ def body_lines(lines: list[str], first_line: int) -> Iterator[BodyLine]:
             line = _as_continued(line, above)
         above = line.shape
         yield line
+
+
+def lines_from(text: str, body_line: int) -> tuple[BodyLine, ...]:
+    """The speaking lines of a note, whatever ends its lines, from that line of the file on."""
+    whole = text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    return tuple(body_lines(whole.split("\n")[body_line - 1 :], body_line))
 
 
 def _as_continued(line: BodyLine, above: Shape | None) -> BodyLine:

@@ -29,7 +29,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_MONTH_NUMBERS = {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])}
+MONTH_NUMBERS = {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])}
 _NAME, _FEW_DIGITS = r"[^\W\d_]++", r"\d{1,3}"
 _TOKENS = {
     **dict.fromkeys(("YYYY", "yyyy"), ("y", r"\d{4}")),
@@ -73,17 +73,18 @@ def daily_date(path: PurePosixPath, habits: Habits) -> date | None:
     if not any(map(str.isdigit, path.stem)):
         return None
     whole = str(path.with_suffix(""))
-    return next(filter(None, (_day_in(whole, form) for form in (habits.daily_format, *_PLAIN_FORMATS))), None)
+    return next(filter(None, (day_in_format(whole, form) for form in (habits.daily_format, *_PLAIN_FORMATS))), None)
 
 
-def _day_in(whole: str, form: str) -> date | None:
+def day_in_format(whole: str, form: str) -> date | None:
+    """The day in a path (without its suffix) that ends in that format of Moment's; None if it does not."""
     pattern, parts = _pattern(form)
     match = pattern.fullmatch(whole)
     if match is None:
         return None
     found: dict[str, int] = {}
     for part, typed in zip(parts, match.groups(), strict=True):
-        number = _MONTH_NUMBERS[typed.casefold()] if typed.isalpha() else int(typed)
+        number = MONTH_NUMBERS[typed.casefold()] if typed.isalpha() else int(typed)
         if part == "y" and len(typed) == SHORT_YEAR:
             number += 2000
         if found.setdefault(part, number) != number:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from netvault.model.codes import problem
 from netvault.model.problem import Location, Problem
 
+BYTE_ORDER_MARK = "\ufeff"
 # the marks that Windows' editors put first; UTF-32 begins as UTF-16 does
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")

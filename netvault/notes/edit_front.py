@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from netvault.model.problem import Location, Severity
-from netvault.notes.decode import merge_marker_line
+from netvault.notes.decode import BYTE_ORDER_MARK, merge_marker_line
 from netvault.notes.edit_refused import EditRefused, refused_for, unsafe
 from netvault.notes.fields import BY_SPELLING
 from netvault.notes.frontmatter import FIRST_LINE, read_front_matter
-from netvault.notes.nodes import Field, FrontMatter, Sequence, normal_key
+from netvault.notes.nodes import Field, FrontMatter, Node, Sequence, normal_key
 from netvault.notes.yaml_core import LINE_END, YamlTrouble, read_document
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -87,7 +87,7 @@ def split_front(text: str, path: PurePosixPath) -> tuple[Front, FrontMatter]:
     for found in read.problems:
         if found.code == _NEVER_CLOSED:
             raise refused_for(found)
-    mark = 1 if text.startswith("\ufeff") else 0
+    mark = 1 if text.startswith(BYTE_ORDER_MARK) else 0
     if read.body_line == 1:
         return Front(text, path, mark, mark, mark), read
     ends = list(accumulate(map(len, lines_of(text)[: read.body_line - 1])))
@@ -147,6 +147,12 @@ def find_block(front: Front, key: str) -> Block | None:
         words = f'"{first.field.key}" and "{second.field.key}" say the same thing'
         raise EditRefused(second.field.at, words, "keep one of them")
     return found[0] if found else None
+
+
+def node_of(text: str, path: PurePosixPath, key: str) -> Node | None:
+    """What the note says under that key, as `find_block` finds it; None if nothing. Raises EditRefused as that does."""
+    block = find_block(cut_front(text, path), key)
+    return block.field.node if block else None
 
 
 def _is_spelling(block: Block, name: str) -> bool:

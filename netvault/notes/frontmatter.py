@@ -11,6 +11,7 @@ from typing import Any
 
 from netvault.model.codes import problem
 from netvault.model.problem import Location, Problem
+from netvault.notes.decode import BYTE_ORDER_MARK
 from netvault.notes.doubts import find_doubts
 from netvault.notes.nodes import Field, FrontMatter, Mapping, Sequence
 from netvault.notes.plain_lines import may_be_doubtful, plain_fields
@@ -23,7 +24,6 @@ FIRST_LINE = 2
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING_FENCE = re.compile(r"(?<=[\r\n])---[ \t]*(?=[\r\n]|\Z)")
-_BOM = "\ufeff"
 _Reading = tuple[tuple[Field, ...], tuple[Problem, ...]]
 
 
@@ -41,7 +41,7 @@ def read_front_matter(text: str, path: PurePosixPath) -> FrontMatter:
 
     Fences are Obsidian's: three dashes and blanks, the first on the first line. Over 64 KiB nothing is read.
     """
-    bare = text.removeprefix(_BOM)
+    bare = text.removeprefix(BYTE_ORDER_MARK)
     opening = _FENCE.match(bare)
     if not opening:
         return FrontMatter(path)

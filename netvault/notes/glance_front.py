@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from netvault.notes.contact import Properties, sort_properties
+from netvault.notes.decode import BYTE_ORDER_MARK
 from netvault.notes.fields import canonical
 from netvault.notes.frontmatter import FIRST_LINE
 from netvault.notes.nodes import Field, normal_key
@@ -47,7 +48,7 @@ class Front(NamedTuple):
 
 def read_front(text: str) -> Front:
     """The note's properties and its body; raises Doubt where these are not plain, or where one may be private."""
-    if "\r" in text or text.startswith("\ufeff"):
+    if "\r" in text or text.startswith(BYTE_ORDER_MARK):
         raise Doubt
     if not text.startswith("---"):
         return Front([], {}, "", f"\n{text}", 1)

@@ -125,7 +125,8 @@ def _log_line(entry: Entry, on: date, at: Location, own: _Own) -> LogLine:
         return LogLine(Interaction(on, at, _LOG, *read_said(rest, own)), ())
     begin = len(line.text) - len(rest)
     if line.shape is Shape.TABLE_ROW:
-        rest = rest.replace("\\|", "\x00").replace("|", " | ").replace("\x00", "|")
+        # What empty cells at the end leave behind is none of the words
+        rest = rest.replace("\\|", "\x00").rstrip(" |").replace("|", " | ").replace("\x00", "|")
     said = read_said(rest, own)
     spoken = [below for below in lines_below if below.shape in _SPEAKING_SHAPES]
     if line.level:

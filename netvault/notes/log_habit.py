@@ -10,14 +10,18 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from netvault.model.date import PartialDate
 from netvault.model.problem import Location
 from netvault.model.settings import Settings
-from netvault.notes.body import TAB_BLANKS, BodyLine, Shape
-from netvault.notes.dates import parse_date
+from netvault.notes.body import BodyLine, Shape
+from netvault.notes.dated import MONTH_NUMBERS
+from netvault.notes.dates import parse_date, parse_partial_date
+from netvault.notes.entry_end import entry_end
 from netvault.notes.interactions import dated_entries, is_left_out, section_word
 
 _SEPARATOR = re.compile(r"[\s|–·:—]*(?:-(?!>))?[\s|–·:—]*")
 _TITLE = re.compile(r"(?:.* )?log|interactions")
+_NAMED_PERIOD = re.compile(r"(?:log )?([^\W\d_]+)?(?:\.?,? ?(\d{4}))?(?: log)?")
 _NOWHERE = Location(PurePosixPath())
 
 
@@ -33,6 +37,11 @@ class Entry(NamedTuple):
     rest: str
     begin: int
     end: int
+
+    def may_have_beside(self, on: date) -> bool:
+        """True for a day that may stand in the same section: one called 2025 is for that year."""
+        above = self.head.sections[:-1] if self.head.level else self.head.sections
+        return not above or _period(above[-1]) is None or _is_period_of(above[-1], on)
 
 
 class Log(NamedTuple):
@@ -58,6 +67,16 @@ class Log(NamedTuple):
         """True for a log of bare days with the words in lines of their own."""
         return sum(not one.rest.strip() for one in self.entries) * 2 > len(self.entries)
 
+    def neighbours(self, on: date) -> tuple[tuple[Entry, bool], ...]:
+        """The entries a new one of that day may stand next to, and whether below; the one it follows in time first."""
+        if self.is_newest_last:
+            place = next((number for number in range(len(self.entries), 0, -1) if self.entries[number - 1].on <= on), 0)
+        else:
+            place = next((number for number, one in enumerate(self.entries) if one.on <= on), len(self.entries))
+        above = [(one, True) for one in self.entries[max(0, place - 1) : place]]
+        below = [(one, False) for one in self.entries[place : place + 1]]
+        return tuple((*above, *below) if self.is_newest_last else (*below, *above))
+
     def gap(self, raws: Sequence[str]) -> int:
         """How many empty lines mostly stand between two entries."""
         between = [raws[above.end : below.begin] for above, below in pairwise(self.entries)]
@@ -75,6 +94,28 @@ def is_log_title(title: str) -> bool:
     return _TITLE.fullmatch(section_word(title)) is not None
 
 
+def find_period(lines: Sequence[BodyLine], log: Log, on: date) -> BodyLine | None:
+    """The heading of that month or year within the log; None without one."""
+    above = _above(log.entries[0].head)
+    found = [one for one in lines if one.level and _is_period_of(one.text, on) and _above(one) == above]
+    return max(found, key=lambda one: one.level, default=None)
+
+
+def _is_period_of(title: str, on: date) -> bool:
+    period = _period(title)
+    return period is not None and period.year == on.year and period.month in (None, on.month)
+
+
+def _period(title: str) -> PartialDate | None:
+    """The year or month that the title is, also as "Log 2026", "March 2026" and "March"; None for any other."""
+    words = section_word(title)
+    if named := _NAMED_PERIOD.fullmatch(words):
+        year, month = named[2], MONTH_NUMBERS.get(named[1] or "")
+        return PartialDate(int(year) if year else None, month) if month or (year and not named[1]) else None
+    found, _ = parse_partial_date(words, _NOWHERE)
+    return found if found and found.year and not found.day else None
+
+
 def find_log(raws: Sequence[str], lines: Sequence[BodyLine], first_line: int, settings: Settings) -> Log | None:
     """The log of the note: the one under a title that says so, else the one with the latest day; None without one.
 
@@ -87,7 +128,7 @@ def find_log(raws: Sequence[str], lines: Sequence[BodyLine], first_line: int, se
         if on is None or is_left_out(head.sections, settings.log_sections_excluded):
             continue
         begin = head.number - first_line
-        end = _end(raws, lines, places[head.number], first_line)
+        end = entry_end(raws, lines, places[head.number], first_line)
         day = head.text[: len(head.text) - len(rest)]
         logs.setdefault(_kind(head), []).append(Entry(head, on, day, rest, begin, end))
     if not logs:
@@ -103,41 +144,13 @@ def _kind(head: BodyLine) -> tuple[object, ...]:
 
 
 def _above(head: BodyLine) -> tuple[str, ...]:
-    return head.sections[:-1] if head.level else head.sections
+    """The headings above, without those that part one log by years or months."""
+    above = head.sections[:-1] if head.level else head.sections
+    while above and _period(above[-1]):
+        above = above[:-1]
+    return above
 
 
 def _is_titled(one: Entry) -> bool:
     above = _above(one.head)
     return bool(above) and is_log_title(above[-1])
-
-
-def _end(raws: Sequence[str], lines: Sequence[BodyLine], place: int, first_line: int) -> int:
-    """Where the lines end that belong to the entry, empty ones at its end left out."""
-    head = lines[place]
-    end = head.number - first_line + 1
-    if head.level:
-        end = next((one.number - first_line for one in lines[place + 1 :] if 0 < one.level <= head.level), len(raws))
-    elif head.shape is not Shape.TABLE_ROW:
-        end = _bullet_end(raws, lines, place, first_line)
-    while not raws[end - 1].strip():
-        end -= 1
-    return end
-
-
-def _bullet_end(raws: Sequence[str], lines: Sequence[BodyLine], place: int, first_line: int) -> int:
-    """Past the lines indented below it, and those that go on with its words without an empty line between."""
-    head = lines[place]
-    end = head.number - first_line + 1
-    spoken = {one.number - first_line: one for one in lines[place + 1 :]}
-    for number in range(end, len(raws)):
-        raw = raws[number]
-        if not raw.strip():
-            continue
-        line = spoken.get(number)
-        indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(TAB_BLANKS))
-        is_below = indent > head.indent and not (line and line.level)
-        goes_on = line is not None and line.shape is Shape.TEXT and end == number
-        if not (is_below or goes_on):
-            break
-        end = number + 1
-    return end

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from netvault.notes.body import TAB_BLANKS, BodyLine, Shape, body_lines
+from netvault.notes.body import BodyLine, Shape, body_lines
+from netvault.notes.entry_end import entry_end
 from netvault.notes.interactions import dated_entries
 
 _BULLETS = frozenset({Shape.BULLET, Shape.DONE_TASK})
@@ -102,50 +103,13 @@ def _stretches(raws: Sequence[str]) -> Iterator[_Stretch]:
     """Each entry that lies in no other one."""
     lines = list(body_lines([raw.rstrip("\r") for raw in raws], 1))
     places = {line.number: place for place, line in enumerate(lines)}
-    spoken = {line.number: line for line in lines}
     parents = _parents(lines)
     until = 0
     for head, on, _, _ in dated_entries(lines):
         if head.number <= until:
             continue
-        place = places[head.number]
-        if head.level:
-            end = _section_end(lines, place, len(raws))
-        elif head.shape in _BULLETS:
-            end = _bullet_end(raws, spoken, head)
-        else:
-            end = head.number
-        until = end
-        while not raws[end - 1].strip():
-            end -= 1
+        end = until = entry_end(raws, lines, places[head.number])
         yield _Stretch(head, on, head.number - 1, end, *_place_and_kind(head, parents[head.number]))
-
-
-def _section_end(lines: Sequence[BodyLine], place: int, end: int) -> int:
-    """Up to the next heading as high, whatever stands between."""
-    level = lines[place].level
-    later = (lines[number] for number in range(place + 1, len(lines)))
-    return next((line.number - 1 for line in later if 0 < line.level <= level), end)
-
-
-def _bullet_end(raws: Sequence[str], spoken: Mapping[int, BodyLine], head: BodyLine) -> int:
-    """Past the lines indented below it, and those that go on with its words without a blank line between."""
-    end = head.number
-    for number in range(head.number + 1, len(raws) + 1):
-        raw = raws[number - 1]
-        if not raw.strip():
-            continue
-        line = spoken.get(number)
-        is_below = _indent(raw) > head.indent and not (line and line.level)
-        goes_on = line is not None and line.shape is Shape.TEXT and end == number - 1
-        if not (is_below or goes_on):
-            break
-        end = number
-    return end
-
-
-def _indent(raw: str) -> int:
-    return len(raw[: len(raw) - len(raw.lstrip())].expandtabs(TAB_BLANKS))
 
 
 def _place_and_kind(head: BodyLine, parent: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

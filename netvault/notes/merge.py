@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from netvault.model.settings import DateOrder
 from netvault.notes.blocks import cut_by_lines, errors_in, repeated_keys, split_note
+from netvault.notes.decode import BYTE_ORDER_MARK
 from netvault.notes.merge_front import MergedFront, merge_front
 from netvault.notes.merge_log import merge_body
 from netvault.notes.three import TextMerge, chosen
 
-_BYTE_ORDER_MARK = "\ufeff"
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
@@ -101,7 +101,7 @@ def _newline(text: str) -> str | None:
 
 
 def _wrap(text: str, is_plain: bool) -> _Wrapped:
-    bare = text.removeprefix(_BYTE_ORDER_MARK)
+    bare = text.removeprefix(BYTE_ORDER_MARK)
     mark = text[: len(text) - len(bare)]
     newline = _newline(bare) or "" if is_plain else ""
     plain = bare.replace("\r\n", "\n") if is_plain else bare

@@ -16,7 +16,7 @@ from netvault.model.note import Company, Mention, Note, NoteKind
 from netvault.model.problem import Problem
 from netvault.model.settings import Habits, Settings
 from netvault.notes.beside import read_facts, read_links
-from netvault.notes.body import BodyLine, body_lines, holds_page
+from netvault.notes.body import BodyLine, holds_page, lines_from
 from netvault.notes.contact import Properties, last_contact_fields, read_contact, sort_properties
 from netvault.notes.convert import node_texts, one_text, reference
 from netvault.notes.dated import daily_date, names_people, note_date, read_folder_day, read_people
@@ -95,9 +95,8 @@ def _without_words(mention: Mention) -> Mention:
 
 
 def _take_apart(text: str, path: PurePosixPath, front: FrontMatter) -> _Reading:
-    whole = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    lines = tuple(body_lines(whole.split("\n")[front.body_line - 1 :], front.body_line))
-    may_hold_fields = "::" in whole
+    lines = lines_from(text, front.body_line)
+    may_hold_fields = "::" in text
     own_lines = tuple(line_fields(lines, path)) if may_hold_fields else ()
     written = (*own_lines, *bracketed_fields(lines, path)) if may_hold_fields else ()
     inline = _new(written, front.fields)

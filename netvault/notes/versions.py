@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from netvault.model.problem import Problem, Severity
 from netvault.model.revision import Likeness, Told
 from netvault.notes.contact import kept_private
-from netvault.notes.decode import decode_note
+from netvault.notes.decode import BYTE_ORDER_MARK, decode_note
 from netvault.notes.fields import BY_SPELLING, canonical
 from netvault.notes.frontmatter import read_front_matter
 from netvault.notes.glance_front import as_field
@@ -22,7 +22,6 @@ from netvault.notes.values import FACTS, WATCHED, Value, is_same, value_of, watc
 from netvault.notes.yaml_core import LINE_END
 
 _PLACE = PurePosixPath()
-_BOM = "\ufeff"
 _CLOSING_FENCE = re.compile(r"\n---[ \t]*(?=\n|\Z)")
 # What stands in git where the file itself is kept elsewhere
 _POINTER = "version https://git-lfs"
@@ -110,7 +109,7 @@ def front_of(raw: bytes) -> str | None:
     That is one that is no text, empty, in the middle of a merge, kept elsewhere, or with front matter never closed.
     """
     try:
-        text = raw.decode("utf-8").removeprefix(_BOM)
+        text = raw.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
     except UnicodeDecodeError:
         return None
     if not text.strip() or text.startswith(_POINTER):

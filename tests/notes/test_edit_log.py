@@ -108,6 +108,56 @@ def test_the_line_goes_where_its_day_belongs(before: str, on: date, after: str) 
     assert log(before, on=on) == after.format(f"{on} call: foxes")
 
 
+YEARS_DOWN = "## Log\n### 2026\n- 2026-02-01 b\n- 2026-01-20 a\n\n### 2025\n- 2025-06-01 c\n"
+YEARS_UP = "## Log\n### 2025\n- 2025-06-01 c\n\n### 2026\n- 2026-01-20 a\n- 2026-02-01 b\n"
+NAMED = "## Log\n### March 2026\n\n### Feb 2026\n- 2026-02-01 b\n### January 2026\n- 2026-01-03 a\n"
+LOGS = "## Log 2026\n- 2026-02-01 b\n\n## Log 2025\n- 2025-06-01 c\n"
+UNSAID = "## Log\n### February\n- 2026-02-01 b\n"
+MONTHS = "## Log\n### 2026-03\n### 2026-02\n- 2026-02-01 b\n### 2025\n- 2025-06-01 c\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "on", "above"),
+    [
+        (YEARS_DOWN, DAY, "### 2026\n"),
+        (YEARS_DOWN, date(2026, 1, 1), "- 2026-01-20 a\n"),
+        (YEARS_DOWN, date(2025, 12, 31), "### 2025\n"),
+        (YEARS_DOWN, date(2025, 1, 1), "- 2025-06-01 c\n"),
+        (YEARS_UP, DAY, "- 2026-02-01 b\n"),
+        (YEARS_UP, date(2026, 1, 1), "### 2026\n"),
+        (YEARS_UP, date(2025, 12, 31), "- 2025-06-01 c\n"),
+        (YEARS_UP, date(2025, 1, 1), "### 2025\n"),
+        (NAMED, DAY, "### March 2026\n"),
+        (NAMED, date(2026, 2, 9), "### Feb 2026\n"),
+        (LOGS, DAY, "## Log 2026\n"),
+        (LOGS, date(2025, 7, 1), "## Log 2025\n"),
+        (MONTHS, DAY, "### 2026-03\n"),
+        (MONTHS, date(2025, 12, 31), "### 2025\n"),
+    ],
+)
+def test_in_a_log_by_years_the_line_goes_below_its_own(before: str, on: date, above: str) -> None:
+    assert log(before, on=on) == before.replace(above, f"{above}- {on} call: foxes\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "on", "line"),
+    [
+        (YEARS_DOWN, date(2024, 1, 1), 7),
+        (YEARS_UP, date(2027, 1, 1), 7),
+        (MONTHS, date(2026, 1, 9), 6),
+        (NAMED, date(2025, 6, 1), 7),
+        (UNSAID, DAY, 3),
+    ],
+)
+def test_where_a_log_by_years_has_no_such_year_the_heading_is_asked_for(before: str, on: date, line: int) -> None:
+    with pytest.raises(EditRefused) as caught:
+        append_log(before, ANA, Settings(), on, "call: foxes")
+    assert str(caught.value).startswith(
+        f"People/Ana.md:{line}: this log goes by years or months, and has no place for {on}"
+    )
+    assert f"add the heading {on.year}" in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -171,7 +221,33 @@ TABLE = "| day | how | what |\n|---|---|---|\n"
         (
             f"{TABLE}| 2026-02-01 | at the lake | - |\n",
             "call: [[Bo|B]]",
-            f"{TABLE}| 2026-03-05 | call: [[Bo\\|B]] |  |\n| 2026-02-01 | at the lake | - |\n",
+            f"{TABLE}| 2026-03-05 | call | [[Bo\\|B]] |\n| 2026-02-01 | at the lake | - |\n",
+        ),
+        (
+            f"{TABLE}| 2026-02-01 | conference |  |\n",
+            "new here",
+            f"{TABLE}| 2026-03-05 |  | new here |\n| 2026-02-01 | conference |  |\n",
+        ),
+        (
+            f"{TABLE}| 2026-02-01 | conference |  |\n",
+            "call",
+            f"{TABLE}| 2026-03-05 | call |  |\n| 2026-02-01 | conference |  |\n",
+        ),
+        (
+            "| Date | Notes | Type | More |\n|--|--|--|--|\n| 2026-02-01 |  | a very long channel | - |\n",
+            "call: foxes",
+            "| Date | Notes | Type | More |\n|--|--|--|--|\n| 2026-03-05 | call: foxes |  |  |\n"
+            "| 2026-02-01 |  | a very long channel | - |\n",
+        ),
+        (
+            "## Log\n| Date | Type | Notes |\n| --- | --- | --- |\n\n## B\n",
+            "call: foxes",
+            "## Log\n| Date | Type | Notes |\n| --- | --- | --- |\n| 2026-03-05 | call | foxes |\n\n## B\n",
+        ),
+        (
+            "## Log\n| Name | Date |\n| --- | --- |\n",
+            "call: foxes",
+            "## Log\n| Name | Date |\n| --- | --- |\n\n- 2026-03-05 call: foxes\n",
         ),
         (
             "|day|what|\n|-|-|\n|[[2026-02-01]]|tea|",
@@ -220,6 +296,7 @@ def test_the_settings_say_which_sections_are_no_log() -> None:
         ("a\x1b[31m\x00b\u202e", "a[31mb"),
         ("a %% b", "a %\\% b"),
         ("a <!-- b", "a <\\!-- b"),
+        ("it cost $$ and $5", "it cost $\\$ and $5"),
         ("a <% b %> <div> <3 <-", "a <\\% b %> \\<div> <3 <-"),
         ("mood:: good [k:: v]", "mood:\\: good [k:\\: v]"),
         ("`= 1` `$= 2` `ok`", "\\`= 1` \\`$= 2` `ok`"),
@@ -280,3 +357,8 @@ def test_any_words_are_one_line(words: str, text: str) -> None:
     assert len(after.interactions) <= len(before.interactions) + 1
     assert all(line in new.split("\n") for line in text.split("\n"))
     assert after.keys == before.keys
+
+
+def test_a_table_with_only_its_head_gets_its_first_row_also_where_words_follow() -> None:
+    head = "## Log\n| Date | Type | Notes |\n|---|---|---|\n"
+    assert log(f"{head}\nMore words.\n", on=DAY) == f"{head}| {DAY} | call | foxes |\n\nMore words.\n"
