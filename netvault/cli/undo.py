@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 import click
 
-from netvault.cli.changed import as_text, finish
+from netvault.cli.changed import How, as_text, finish
 from netvault.cli.output import say_json, say_table, tell_diff
 from netvault.cli.session import Session, pass_session
 from netvault.cli.words import DRY_RUN, JSON, NO_REFRESH
-from netvault.commands.undo import Undone, list_changes, undo_change
+from netvault.commands.undo import Undone, find_gaps, list_changes, undo_change
 from netvault.disk.journal import Entry
-from netvault.model.errors import WriteRefused, WrongUse
+from netvault.disk.places import is_there
+from netvault.model.deed import Changed
+from netvault.model.errors import NoVault, WriteRefused, WrongUse
 from netvault.network.discretion import read_discretion
 
 MOST_LISTED, MOST_NAMED, MOST_LINES = 20, 3, 20
@@ -43,7 +46,9 @@ def undo(
     it back. The page is no part of it, as it is made from the notes.
     """
     number, last = _split(words)
-    vault = session.find_vault(last)
+    vault = _find_vault(session, last)
+    for words_told in find_gaps(vault):
+        session.tell(words_told)
     if as_list:
         _list(session, vault, list_changes(vault), as_json)
         return 0
@@ -54,11 +59,8 @@ def undo(
         _refuse(session, undone)
     elif not undone.changed:
         session.tell(f"Every note is already as it was before change {undone.of.number}.")
-    notes = undone.changed if undone else ()
-    finish(
-        session, vault, notes, undone.number if undone else None, updated="put back",
-        dry_run=dry_run, no_refresh=no_refresh, as_json=as_json,
-    )  # fmt: skip
+    changed = Changed(undone.number, undone.changed) if undone else Changed(None, ())
+    finish(session, vault, changed, How(dry_run, no_refresh, as_json), updated="put back")
     if undone and undone.number:
         session.tell(f"Undone: {_in_words(undone.of)} (netvault undo takes this back).")
     return 0
@@ -66,11 +68,27 @@ def undo(
 
 def _split(words: Sequence[str]) -> tuple[int | None, str | None]:
     """The number of a change, and the vault."""
-    is_number = bool(words) and words[0].isascii() and words[0].isdigit()
+    is_number = bool(words) and _is_number(words[0])
     rest = words[1:] if is_number else words
     if len(rest) > 1:
         raise WrongUse("undo takes the ID of a change and a vault; netvault undo --list names the changes.")
     return (int(words[0]) if is_number else None), (rest[0] if rest else None)
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit()
+
+
+def _find_vault(session: Session, named: str | None) -> Path:
+    """Raises WrongUse where what is named may have been meant as the number of a change."""
+    try:
+        return session.find_vault(named)
+    except NoVault as none:
+        if named is None or os.sep in named or is_there(Path(named)):
+            raise
+        is_second = _is_number(named)
+        why = "undo takes one ID at a time" if is_second else f'"{named}" is no number of a change and no folder'
+        raise WrongUse(f"{why}; netvault undo --list names the changes.") from none
 
 
 def _refuse(session: Session, undone: Undone) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from netvault import __version__
 from netvault.commands.load import Loaded
-from netvault.disk.memory import memory_bytes, memory_folder
+from netvault.disk.journal import journal_folder, read_journal
+from netvault.disk.memory import folder_bytes, memory_folder
 from netvault.disk.places import cache_folder, config_file, is_there, templates_folder
-from netvault.model.errors import NetvaultError
+from netvault.model.errors import NetvaultError, WriteRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,22 @@ def _memory(vault: Path, remembers: bool) -> Finding:
     if not remembers:
         return Finding("memory", "off, because of --no-memory")
     folder = memory_folder(vault)
-    if size := memory_bytes(folder):
+    if size := folder_bytes(folder):
         return Finding("memory", f"{folder}, {max(1, round(size / 2**20))} MB", "it may be deleted at any time")
     return Finding("memory", "none: only what takes long to read is kept", f"in {folder}")
+
+
+def _journal(vault: Path) -> Finding:
+    """Where the old texts of changed notes are kept, and of how many changes."""
+    folder = journal_folder(vault)
+    try:
+        changes = len(read_journal(vault))
+    except WriteRefused as trouble:
+        return Finding("journal", str(folder), str(trouble))
+    if not changes:
+        return Finding("journal", "none: nothing was changed yet", f"in {folder}")
+    kept = f"{changes} change{'s' if changes > 1 else ''}, {max(1, round(folder_bytes(folder) / 2**20))} MB"
+    return Finding("journal", f"{folder}, {kept}", "the old texts of notes, for `netvault undo`")
 
 
 def _vault(loaded: Loaded, remembers: bool) -> tuple[Finding, ...]:
@@ -73,6 +87,7 @@ def _vault(loaded: Loaded, remembers: bool) -> tuple[Finding, ...]:
             None if loaded.network.roll.ties else "see `netvault adopt`",
         ),
         _memory(loaded.vault, remembers),
+        _journal(loaded.vault),
         Finding("settings note", str(settings.path or "none, so the defaults hold")),
         Finding("page", str(settings.dashboard), None if has_page else "`netvault dashboard` writes it"),
         Finding("problems", str(problems), "see `netvault check`" if problems else None),

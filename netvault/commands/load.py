@@ -16,7 +16,7 @@ from netvault.commands.hindsight import Hindsight
 from netvault.commands.recollect import LastRoll, Recollection, as_roll, lasts, without_collecting
 from netvault.disk.habits import read_habits
 from netvault.disk.memory import appearance, recall
-from netvault.disk.places import code_stamp
+from netvault.disk.places import code_stamp, is_file, is_link
 from netvault.disk.read import read_note
 from netvault.disk.scan import Scan, scan_vault
 from netvault.model.codes import problem
@@ -216,7 +216,7 @@ def look_around(vault: Path, habits: Habits, last_settings: PurePosixPath | None
         scan = scan_vault(vault, habits)
         found = _named_settings(scan.stamps)
     unread = next((one for one in scan.problems if one.at.path.name.casefold() == SETTINGS_NAME.casefold()), None)
-    if found is None and (unread or (vault / SETTINGS_NAME).is_symlink()):
+    if found is None and (unread or is_link(vault / SETTINGS_NAME)):
         raise NoVault(f"The settings note cannot be read. {unread or f'{SETTINGS_NAME} is a link to nothing.'}")
     last = str(last_settings or "")
     if found is None and last in scan.stamps and _says_settings(vault, last, habits):
@@ -226,8 +226,8 @@ def look_around(vault: Path, habits: Habits, last_settings: PurePosixPath | None
 
 def settings_at_usual_place(vault: Path) -> tuple[Settings, tuple[Problem, ...]] | None:
     """The settings of the note at its usual place, so that the vault is walked once; None without one there."""
-    place = vault / SETTINGS_NAME
-    return _read_settings(vault, PurePosixPath(SETTINGS_NAME)) if place.is_file() and not place.is_symlink() else None
+    is_note = is_file(vault / SETTINGS_NAME)
+    return _read_settings(vault, PurePosixPath(SETTINGS_NAME)) if is_note else None
 
 
 def settings_by_name(vault: Path, listed: Iterable[tuple[str, list[str]]]) -> tuple[Settings, tuple[Problem, ...]]:

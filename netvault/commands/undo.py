@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from netvault.disk.change import NoteEdit, change_notes
-from netvault.disk.journal import Entry, Kept, read_journal, read_old, sha256
+from netvault.disk.journal import Entry, Kept, find_damaged, find_gone, read_journal, read_old, sha256
 from netvault.model.deed import Deed, NoteChanged
 from netvault.model.errors import WriteRefused, WrongUse
 
@@ -33,6 +34,15 @@ class Undone:
 def list_changes(vault: Path, state: Path | None = None) -> tuple[Entry, ...]:
     """What was changed in the vault, the newest first. Raises WriteRefused where the journal cannot be read."""
     return read_journal(vault, state)
+
+
+def find_gaps(vault: Path, state: Path | None = None) -> Iterator[str]:
+    """What may be missing in the list of changes, in sentences: what is damaged, or lies with another folder."""
+    for file in find_damaged(vault, state):
+        yield f"Part of the journal is damaged, and changes may be missing here: {file}"
+    if not read_journal(vault, state):
+        for place in find_gone(vault, state):
+            yield f"There is a journal of {place}, which is there no more. If this folder was there: undo works there."
 
 
 def undo_change(

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from netvault.disk.causes import cause
 from netvault.disk.inside import find_inside, is_to_be_made
 from netvault.disk.journal import Step, record
+from netvault.disk.read import NOTE_LIMIT_BYTES
 from netvault.disk.refusal import ConcurrentEdit
 from netvault.disk.settle import QUIET_SECONDS
 from netvault.disk.sole import sole_writer
@@ -126,7 +127,14 @@ def _read(vault: Path, edit: NoteEdit, quiet_seconds: float) -> _Note:
     note = _Note(edit, target, edit.compute(target.before))
     if note.told.is_other:
         refuse_read_only(target)
+        _refuse_too_large(note.told)
     return note
+
+
+def _refuse_too_large(note: NoteChanged) -> None:
+    """Raises WriteRefused for a note that would grow beyond what is read; one that is too large may shrink."""
+    if len(note.after or b"") > max(len(note.before or b""), NOTE_LIMIT_BYTES):
+        raise WriteRefused(f"{note.path} would be larger than 4 MiB, which netvault does not read; nothing was written")
 
 
 class _Change:

@@ -2,9 +2,10 @@
 
 They lie in the user's state folder, in journal/VAULT/2026-03-01.journal: a file for each day on which something was
 changed, readable by its owner alone, and only ever added to. To rescue a text by hand, open the day's file. An entry
-is a line `netvault-change CHECKSUM NUMBER LENGTH` with time, command and notes as JSON, then for each note a line
+is a line `netvault-change CHECKSUM NUMBER LENGTH` with time, command, vault and notes as JSON, then for each note
 `--- PATH` with the `bytes` of its old text below, as they were, and then `end NUMBER`. A note that was not there
-before has `before: null` and no bytes. Of two entries of one number the later stands.
+before has `before: null` and no bytes. Of two entries of one number the later stands. Where a part of a file is
+damaged, the entries behind it are found again by their first lines.
 
 The 90 newest days are kept, so that nothing younger than 90 days is lost, and no wrong clock can empty the journal;
 older ones go when a new day is begun. An entry may hold 64 MiB of old texts.
@@ -25,6 +26,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from netvault.disk.causes import cause
+from netvault.disk.journal_survey import BEGIN, ENTRY_LIMIT_BYTES, HEAD_LIMIT_BYTES, Survey, end_line, survey_file
 from netvault.disk.places import name_outside, state_folder
 from netvault.disk.read import open_regular
 from netvault.disk.temporary import sync_folder, write_all
@@ -32,9 +34,6 @@ from netvault.model.deed import Deed
 from netvault.model.errors import WriteRefused
 
 DAYS_KEPT = 90
-ENTRY_LIMIT_BYTES = 64 * 1024 * 1024
-HEAD_LIMIT_BYTES = 16 * 1024 * 1024
-_BEGIN = b"netvault-change"
 _NAME = re.compile(r"\d{4}-\d\d-\d\d(?:\.\d{1,9})?\.journal")
 _APPEND: int = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _WRONG = (TypeError, ValueError, LookupError, RecursionError)
@@ -65,16 +64,42 @@ class Entry:
 
 
 def read_journal(vault: Path, state: Path | None = None) -> tuple[Entry, ...]:
-    """What was changed in the vault, the newest first; what a power cut left half written is passed over.
+    """What was changed in the vault, the newest first; what is damaged or half written is passed over.
 
     `state` is the state folder, by default the usual one. Raises WriteRefused where the journal cannot be read.
     """
+    found = {entry.number: entry for survey in _surveys(vault, state) for entry in _entries(survey)}
+    return tuple(found[number] for number in sorted(found, reverse=True) if found[number].notes)
+
+
+def find_damaged(vault: Path, state: Path | None = None) -> tuple[Path, ...]:
+    """The files of the journal of which some part cannot be read. Raises WriteRefused as `read_journal`."""
+    return tuple(survey.file for survey in _surveys(vault, state) if not survey.is_whole)
+
+
+def find_gone(vault: Path, state: Path | None = None) -> tuple[Path, ...]:
+    """Where vaults lay that have a journal and are there no more: such as may be this one, moved or renamed."""
+    real, own = Path(os.path.realpath(vault)), journal_folder(vault, state)
+    found = set[Path]()
+    # A hint is worth no refusal
+    with suppress(OSError):
+        for folder in own.parent.iterdir():
+            last = [head[1] for file in _files(folder)[-1:] for head in survey_file(file).heads[-1:]]
+            with suppress(*_WRONG):
+                found.update(Path(json.loads(told)["vault"]) for told in last)
+    return tuple(sorted(one for one in found if _may_have_been(one, real)))
+
+
+def _may_have_been(other: Path, vault: Path) -> bool:
+    return (other.name == vault.name or other.parent == vault.parent) and not os.path.lexists(other)
+
+
+def _surveys(vault: Path, state: Path | None) -> list[Survey]:
     folder = journal_folder(vault, state)
     try:
-        found = {entry.number: entry for file in _files(folder) for entry in _entries(_survey(file))}
+        return [survey_file(file) for file in _files(folder)]
     except OSError as error:
         raise WriteRefused(f"the journal of changes in {folder} cannot be read: {cause(error)}") from error
-    return tuple(found[number] for number in sorted(found, reverse=True) if found[number].notes)
 
 
 def read_old(kept: Kept) -> bytes | None:
@@ -100,12 +125,12 @@ def record(vault: Path, deed: Deed, steps: Sequence[Step], number: int | None = 
     folder = journal_folder(vault, state)
     try:
         _make_private(folder)
-        surveys = [_survey(file) for file in _files(folder)]
+        surveys = [survey_file(file) for file in _files(folder)]
         if number is None:
-            number = 1 + max((head[0] for survey in surveys for head in survey.heads), default=0)
+            number = 1 + _last_number(surveys)
         file = _file_for(deed.at.date(), folder, surveys)
         is_new = all(survey.file != file for survey in surveys)
-        _append(file, is_new, _render(number, deed, steps))
+        _append(file, is_new, _render(vault, number, deed, steps))
         sync_folder(folder)
         if is_new:
             _forget_old_days(folder, keep=deed.at.date())
@@ -146,13 +171,21 @@ def _day_and_part(file: Path) -> tuple[str, int]:
     return day, int(part[0]) if part else 1
 
 
-def _file_for(day: date, folder: Path, surveys: Sequence[_Survey]) -> Path:
-    """The day's file; another one where a power cut left it torn, for nothing behind a torn entry would be found."""
+def _file_for(day: date, folder: Path, surveys: Sequence[Survey]) -> Path:
+    """The day's file; another one where a part of it is damaged, for a torn entry may reach over what comes next."""
     todays = [survey for survey in surveys if survey.file.name.startswith(str(day))]
     if not todays:
         return folder / f"{day}.journal"
     last = todays[-1]
     return last.file if last.is_whole else folder / f"{day}.{_day_and_part(last.file)[1] + 1}.journal"
+
+
+def _last_number(surveys: Sequence[Survey]) -> int:
+    """The last number that may have been given out; damage may hide one more than can be read."""
+    last = 0
+    for survey in surveys:
+        last = max(last, survey.last_number) + (not survey.is_whole)
+    return last
 
 
 def _append(file: Path, is_new: bool, entry: bytes) -> None:
@@ -179,7 +212,7 @@ def _forget_old_days(folder: Path, keep: date) -> None:
                 file.unlink()
 
 
-def _render(number: int, deed: Deed, steps: Sequence[Step]) -> bytes:
+def _render(vault: Path, number: int, deed: Deed, steps: Sequence[Step]) -> bytes:
     notes = [
         {
             "path": str(path),
@@ -190,63 +223,19 @@ def _render(number: int, deed: Deed, steps: Sequence[Step]) -> bytes:
         for path, before, after in steps
     ]
     texts = b"".join(_caption(str(path)) + (before or b"") + b"\n" for path, before, _ in steps)
-    told = json.dumps({"at": deed.at.isoformat(), "words": deed.words, "notes": notes}, ensure_ascii=False)
+    head = {"at": deed.at.isoformat(), "words": deed.words, "vault": os.path.realpath(vault), "notes": notes}
+    told = json.dumps(head, ensure_ascii=False)
     line = b"%d %d %s" % (number, len(texts), told.encode("utf-8", "surrogatepass"))
     if len(texts) > ENTRY_LIMIT_BYTES or len(line) > HEAD_LIMIT_BYTES // 2:
         raise WriteRefused("nothing was written: these are too many notes for one change; take them in smaller steps")
-    return b"%s %08x %s\n%s%s" % (_BEGIN, zlib.crc32(line), line, texts, _end(number))
+    return b"%s %08x %s\n%s%s" % (BEGIN, zlib.crc32(line), line, texts, end_line(number))
 
 
 def _caption(path: str) -> bytes:
     return b"--- %s\n" % path.replace("\n", " ").encode("utf-8", "surrogatepass")
 
 
-def _end(number: int) -> bytes:
-    return b"end %d\n" % number
-
-
-@dataclass(frozen=True, slots=True)
-class _Survey:
-    """What stands in a file: of each whole entry its number, its first line's JSON and where its texts begin."""
-
-    file: Path
-    heads: tuple[tuple[int, bytes, int], ...]
-    is_whole: bool
-
-
-def _survey(file: Path) -> _Survey:
-    heads: list[tuple[int, bytes, int]] = []
-    is_whole = True
-    with open(open_regular(file), "rb") as opened:
-        size = os.fstat(opened.fileno()).st_size
-        while opened.tell() < size:
-            found = _parse_head(opened.readline(HEAD_LIMIT_BYTES))
-            if found is None:
-                return _Survey(file, tuple(heads), False)
-            number, length, told = found
-            begin = opened.tell()
-            opened.seek(begin + length)
-            if opened.read(len(_end(number))) == _end(number):
-                heads.append((number, told, begin))
-            else:
-                is_whole = False
-    return _Survey(file, tuple(heads), is_whole)
-
-
-def _parse_head(line: bytes) -> tuple[int, int, bytes] | None:
-    """Number of the entry, length of its texts in bytes, the rest as JSON; None where a line is no such head."""
-    begin, _, rest = line.rstrip(b"\n").partition(b" ")
-    checksum, _, told = rest.partition(b" ")
-    try:
-        if begin != _BEGIN or int(checksum, 16) != zlib.crc32(told):
-            return None
-        number, length, rest = told.split(b" ", 2)
-        return int(number), int(length), rest
-    except ValueError:
-        return None
-
-
-def _entries(survey: _Survey) -> Iterator[Entry]:
+def _entries(survey: Survey) -> Iterator[Entry]:
     for number, told, begin in survey.heads:
         with suppress(*_WRONG):
             head = json.loads(told.decode("utf-8", "surrogatepass"))

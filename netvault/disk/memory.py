@@ -136,8 +136,8 @@ def memory_folder(vault: Path) -> Path:
     return cache_folder() / "memory" / name_outside(vault)
 
 
-def memory_bytes(folder: Path) -> int:
-    """How much is kept there; 0 where nothing is."""
+def folder_bytes(folder: Path) -> int:
+    """How much the files of the folder hold; 0 where there is none."""
     try:
         return sum(entry.stat().st_size for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False))
     except OSError:

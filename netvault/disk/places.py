@@ -151,6 +151,23 @@ def is_there(path: Path, kind: Callable[[int], bool] | None = None) -> bool:
     return kind is None or kind(mode)
 
 
+def is_file(path: Path) -> bool:
+    """True for a file that is no link; False where nobody can tell."""
+    return _is_itself(path, stat.S_ISREG)
+
+
+def is_link(path: Path) -> bool:
+    """True for a link, wherever it leads; False where nobody can tell."""
+    return _is_itself(path, stat.S_ISLNK)
+
+
+def _is_itself(path: Path, kind: Callable[[int], bool]) -> bool:
+    try:
+        return kind(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def _usable(vault: Path, named_by: str = "") -> Path:
     """The folder if its files can be listed; `named_by` begins the sentence of refusal."""
     try:

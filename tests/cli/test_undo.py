@@ -11,6 +11,7 @@ from make import deed, vault
 
 from netvault.cli.main import run
 from netvault.disk.change import NoteEdit, change_notes
+from netvault.disk.journal import journal_folder
 
 DAY = ["--today", "2026-03-01"]
 PAGE = "Network Dashboard.md"
@@ -193,3 +194,39 @@ def test_the_journal_keeps_the_words_of_the_call_from_the_command_on(notes: Path
     assert run([*DAY, "--vault", str(notes), "undo"]) == 0
     undo(notes, "--list", "--json")
     assert json.loads(capsys.readouterr().out.partition("\n")[2])["changes"][0]["command"] == "undo"
+
+
+def test_a_word_that_is_neither_number_nor_folder_is_told_as_such(notes: Path, capsys: Capture) -> None:
+    capsys.readouterr()
+    assert run([*DAY, "undo", "abc"]) == run([*DAY, "--vault", str(notes), "undo", "5", "6", "7"]) == 2
+    assert run([*DAY, "undo", "5", "6"]) == 2
+    said = capsys.readouterr().err
+    assert '"abc" is no number of a change and no folder; netvault undo --list names the changes.' in said
+    assert "undo takes one ID at a time" in said
+
+
+def test_damage_in_the_journal_is_told_with_the_file(notes: Path, capsys: Capture) -> None:
+    log(notes, Ada=LOGGED)
+    log(notes, Bo=b"x")
+    (file,) = journal_folder(notes).iterdir()
+    file.write_bytes(file.read_bytes().replace(b"netvault-change", b"netvault-chance", 1))
+    capsys.readouterr()
+    assert undo(notes, "--list") == 0
+    said = capsys.readouterr()
+    assert "People/Bo.md" in said.out
+    assert f"Part of the journal is damaged, and changes may be missing here: {file}" in said.err
+    assert undo(notes) == 0
+    assert (notes / "People/Bo.md").read_bytes() == ADA
+    assert str(file) in capsys.readouterr().err
+
+
+def test_where_the_folder_was_moved_the_old_journal_is_named(tmp_path: Path, capsys: Capture) -> None:
+    letters = vault(tmp_path / "letters", {"People/Ada.md": ADA})
+    log(letters, Ada=LOGGED)
+    (tmp_path / "elsewhere").mkdir()
+    moved = letters.rename(tmp_path / "elsewhere" / "letters")
+    capsys.readouterr()
+    assert undo(moved) == 0
+    said = capsys.readouterr().err
+    assert f"There is a journal of {letters}, which is there no more." in said
+    assert "There is nothing to undo." in said

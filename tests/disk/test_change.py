@@ -15,6 +15,7 @@ from make import deed
 from netvault.commands.undo import undo_change
 from netvault.disk.change import NoteEdit, change_notes, edit_note, new_note
 from netvault.disk.journal import read_journal, read_old
+from netvault.disk.read import NOTE_LIMIT_BYTES
 from netvault.disk.refusal import ConcurrentEdit
 from netvault.disk.sole import sole_writer
 from netvault.model.deed import Changed
@@ -88,6 +89,17 @@ def test_all_are_changed_as_one(vault: Path, state: Path) -> None:
     now = {"Ada": b"# Ada\r\na line\r\n", "Bo": b"# Bo\r\na line\r\n", "Di": b"# Di\n"}
     assert texts(vault) == OLD | now
     assert kept(vault, state) == [{"Ada": b"# Ada\r\n", "Bo": b"# Bo\r\n", "Di": None}]
+
+
+def test_no_note_grows_beyond_what_is_read_but_a_larger_one_may_shrink(vault: Path, state: Path) -> None:
+    with pytest.raises(WriteRefused, match=r"People/Bo\.md would be larger than 4 MiB"):
+        change(vault, state, line(ADA), NoteEdit(BO, lambda _: b"x" * (NOTE_LIMIT_BYTES + 1)))
+    assert texts(vault) == OLD
+    change(vault, state, NoteEdit(ADA, lambda _: b"x" * NOTE_LIMIT_BYTES))
+    (vault / BO).write_bytes(b"x" * (NOTE_LIMIT_BYTES + 9))
+    os.utime(vault / BO, (LONG_AGO, LONG_AGO))
+    change(vault, state, NoteEdit(BO, lambda before: (before or b"")[:-1]))
+    assert (vault / BO).stat().st_size == NOTE_LIMIT_BYTES + 8
 
 
 def test_a_note_is_taken_away(vault: Path, state: Path) -> None:

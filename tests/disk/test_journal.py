@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
@@ -12,7 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make import NOON, deed
 
-from netvault.disk.journal import DAYS_KEPT, Entry, journal_folder, read_journal, read_old, record
+from netvault.disk.journal import (
+    DAYS_KEPT,
+    Entry,
+    find_damaged,
+    find_gone,
+    journal_folder,
+    read_journal,
+    read_old,
+    record,
+)
+from netvault.disk.journal_survey import survey_file
 from netvault.model.errors import WriteRefused
 
 ADA, BO = PurePosixPath("People/Ada.md"), PurePosixPath("Bo.md")
@@ -135,11 +146,64 @@ def test_behind_a_torn_entry_the_journal_goes_on(cut: int, vault: Path, state: P
     file = three(vault, state)
     torn = file.read_bytes()[:-cut]
     file.write_bytes(torn)
-    assert record(vault, deed("log"), [(ADA, b"fourth", b"")], state=state) == 3
-    assert record(vault, deed("log"), [(ADA, b"fifth", b"")], state=state) == 4
+    fourth = record(vault, deed("log"), [(ADA, b"fourth", b"")], state=state)
+    assert fourth > 3, "the number of the torn one is not given again"
+    assert record(vault, deed("log"), [(ADA, b"fifth", b"")], state=state) == fourth + 1
     assert [olds(entry) for entry in read_journal(vault, state)][:2] == [{b"fifth"}, {b"fourth"}]
-    assert numbers(vault, state) == [4, 3, 2, 1]
+    assert numbers(vault, state) == [fourth + 1, fourth, 2, 1]
     assert file.read_bytes() == torn, "the journal is only added to"
+
+
+@pytest.mark.parametrize("flip", [1, 0x80], ids=["another sign", "no text"])
+def test_a_damaged_byte_anywhere_hides_no_other_entry_and_no_number_is_given_twice(
+    flip: int, vault: Path, state: Path
+) -> None:
+    file = three(vault, state)
+    whole = file.read_bytes()
+    first, second, third = (found.start() for found in re.finditer(b"netvault-change", whole))
+    begins = {1: range(first, second), 2: range(second, third), 3: range(third, len(whole))}
+    texts = {1: {b"first\n"}, 2: {b"second\n" * 20}, 3: {b"third\n"}}
+    for place, byte in enumerate(whole):
+        file.write_bytes(whole[:place] + bytes([byte ^ flip]) + whole[place + 1 :])
+        found = {entry.number: entry for entry in read_journal(vault, state)}
+        for number in (number for number, own in begins.items() if place not in own):
+            assert olds(found[number]) == texts[number], f"byte {place} hides {number}"
+        assert set(found) <= {1, 2, 3}, f"byte {place}"
+        assert survey_file(file).last_number >= 3, f"byte {place}"
+
+
+def test_bytes_that_are_missing_hide_no_other_entry(vault: Path, state: Path) -> None:
+    file = three(vault, state)
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace(b"second", b"s", 1))
+    assert numbers(vault, state) == [3, 1]
+    file.write_bytes(whole[200:])
+    assert numbers(vault, state) == [3, 2]
+
+
+@pytest.mark.parametrize("filling", [b"\0", b"\xff\n", b"netvault-change ", b"netvault-change 0 9 9 {}\n"])
+def test_a_file_of_anything_is_told_and_nothing_is_lost_by_it(filling: bytes, vault: Path, state: Path) -> None:
+    file = three(vault, state)
+    assert find_damaged(vault, state) == ()
+    other = file.with_name("2026-02-28.journal")
+    other.write_bytes(filling * 10_000)
+    assert find_damaged(vault, state) == (other,)
+    assert numbers(vault, state) == [3, 2, 1]
+    file.write_bytes(filling * 10_000)
+    assert numbers(vault, state) == []
+    assert record(vault, deed("log"), [(ADA, b"old", b"")], state=state) > 1
+    assert len(numbers(vault, state)) == 1
+
+
+def test_where_a_vault_lay_that_was_moved_or_renamed(vault: Path, state: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere" / "notes").mkdir(parents=True)
+    assert find_gone(vault, state) == ()
+    record(vault, deed("log"), [(ADA, b"old", b"new")], state=state)
+    assert find_gone(tmp_path / "elsewhere" / "notes", state) == (), "it is still there"
+    vault.rename(tmp_path / "letters")
+    assert find_gone(tmp_path / "letters", state) == find_gone(tmp_path / "elsewhere" / "notes", state) == (vault,)
+    assert find_gone(tmp_path / "elsewhere", state) == (vault,)
+    assert find_gone(tmp_path / "elsewhere" / "others", state) == ()
 
 
 def test_a_damaged_old_text_is_not_put_back(vault: Path, state: Path) -> None:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from netvault.disk.places import cache_folder, config_file, find_vault, shipped_folder, templates_folder
+from netvault.disk.places import (
+    cache_folder,
+    config_file,
+    find_vault,
+    is_file,
+    is_link,
+    shipped_folder,
+    templates_folder,
+)
 from netvault.model.errors import NetvaultError, NoVault
 
 
@@ -159,3 +167,19 @@ def test_the_places_of_the_person_and_of_the_package() -> None:
     assert templates_folder().is_dir()
     with pytest.raises(NetvaultError, match="install it again"):
         shipped_folder("no-such-folder")
+
+
+def test_a_link_is_no_file_wherever_it_leads(tmp_path: Path) -> None:
+    file, link, lost = tmp_path / "a.md", tmp_path / "b.md", tmp_path / "c.md"
+    file.touch()
+    link.symlink_to(file)
+    lost.symlink_to(tmp_path / "gone.md")
+    assert [is_file(path) for path in (file, link, lost, tmp_path)] == [True, False, False, False]
+    assert [is_link(path) for path in (file, link, lost, tmp_path)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("name", ["gone.md", "x" * 300, "a\0b", "file/below"])
+def test_what_nobody_can_look_at_is_neither(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    assert not is_file(tmp_path / name)
+    assert not is_link(tmp_path / name)
