@@ -164,7 +164,6 @@ def _either(persons: Sequence[str]) -> str:
 
 def _alias_only(mention: Mentioned, at: Location, person: str, directory: Directory) -> Problem:
     """Obsidian does not find a note by its alias; the fix is a link that it finds everywhere."""
-    stem = stem_of(person)
-    is_alone = len(directory.by_stem.get(fold(stem), ())) == 1
-    fix = f"write [[{stem if is_alone else without_suffix(person)}|{mention.text}]]"
-    return problem(at, "NV301", f"[[{mention.target}]] is an alias of {stem}, which Obsidian does not find", fix)
+    fix = f"write [[{directory.link_to(person)}|{mention.text}]]"
+    says = f"[[{mention.target}]] is an alias of {stem_of(person)}, which Obsidian does not find"
+    return problem(at, "NV301", says, fix)

@@ -94,6 +94,11 @@ class Directory:
         candidates = self.by_stem.get(posixpath.basename(folded), ())
         return tuple(path for path in candidates if fold(without_suffix(path)).endswith(f"/{folded}"))
 
+    def link_to(self, path: str) -> str:
+        """How a link names that note so that it is found everywhere: by its name, with the folder if others have it."""
+        stem = stem_of(path)
+        return stem if len(self.by_stem.get(fold(stem), ())) == 1 else without_suffix(path)
+
     def of_folder(self, folder: str) -> str | None:
         """The one person a folder of dated notes is named after, whose note lies in it or beside it."""
         for home in (folder, folder_of(folder)):
