@@ -21,17 +21,18 @@ _DEFAULT = Habits()
 def read_habits(vault: Path) -> Habits:
     """The daily notes, template folders and excluded files of the vault; Obsidian's defaults where unsaid."""
     daily = _daily_notes(vault)
-    templates = (
-        _read_object(vault / TEMPLATES).get("folder"),
-        _read_object(vault / TEMPLATER).get("templates_folder"),
-    )
+    core = _read_object(vault / TEMPLATES)
+    templates = (core.get("folder"), _read_object(vault / TEMPLATER).get("templates_folder"))
     filters = _read_object(vault / APP).get("userIgnoreFilters")
     return Habits(
         daily_folder=_folder(daily.get("folder")),
         daily_format=_text(daily.get("format")) or _DEFAULT.daily_format,
+        daily_template=_text(daily.get("template")),
         # the vault itself is no template folder, though both plugins may say "/"
         template_folders=tuple(dict.fromkeys(filter(None, map(_folder, templates)))),
         ignore_filters=tuple(filter(None, map(_text, filters))) if isinstance(filters, list) else (),
+        template_date_format=_text(core.get("dateFormat")) or _DEFAULT.template_date_format,
+        template_time_format=_text(core.get("timeFormat")) or _DEFAULT.template_time_format,
     )
 
 

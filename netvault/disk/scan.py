@@ -70,6 +70,16 @@ def scan_notes(vault: Path, habits: Habits, ignored: tuple[str, ...], paths: Ite
     return walk.found(made_ns)
 
 
+def why_not_read(path: PurePosixPath, habits: Habits, ignored: tuple[str, ...] = ()) -> str:
+    """Why a note at that path, there or not, would be left out of the vault; "" where it would be read."""
+    rules = ignored_in(habits, ignored)
+    folders = ((rules.folder(str(one), one.name), one) for one in reversed(path.parents) if one.parts)
+    told = next((f"{one}: {reason}" for reason, one in folders if reason), "")
+    if not told and (reason := rules.note(str(path), path.name)):
+        told = f"{path}: {reason}"
+    return told or ("it is called as sync tools call a second version" if _CONFLICT.search(path.name) else "")
+
+
 def _unclear(pattern: str) -> Problem:
     at = Location(PurePosixPath(".obsidian/app.json"))
     says = f"the excluded files {pattern} have no effect here: the pattern cannot be read, or not quickly"

@@ -155,3 +155,6 @@ class Habits:
     daily_format: str = "YYYY-MM-DD"
     template_folders: tuple[str, ...] = ()
     ignore_filters: tuple[str, ...] = ()
+    daily_template: str = ""
+    template_date_format: str = "YYYY-MM-DD"
+    template_time_format: str = "HH:mm"

@@ -39,6 +39,11 @@ def test_what_people_have_set(tmp_path: Path) -> None:
     ) == Habits("Journal/Daily", "YYYY/MM/DD", ("Meta/Patterns", "Scripts"), ("Archive/", "/^Old/"))
 
 
+def test_the_formats_of_templates(tmp_path: Path) -> None:
+    found = habits(tmp_path, templates={"folder": "", "dateFormat": "DD.MM.YYYY", "timeFormat": 5})
+    assert (found.template_date_format, found.template_time_format) == ("DD.MM.YYYY", "HH:mm")
+
+
 def test_the_vault_itself_is_no_template_folder(tmp_path: Path) -> None:
     assert habits(tmp_path, templates={"folder": "/"}, templater={"templates_folder": ""}) == Habits()
 

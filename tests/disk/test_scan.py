@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import socket
 import time
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netvault.disk.ignore import LeftOut, ignored_in
-from netvault.disk.scan import Scan, scan_vault
+from netvault.disk.scan import Scan, scan_vault, why_not_read
 from netvault.model.errors import NoVault
 from netvault.model.settings import Habits
 
@@ -276,3 +276,22 @@ def test_an_exclusion_that_cannot_be_used_is_told(pattern: str, tmp_path: Path) 
     found = scan_vault(tmp_path, Habits(ignore_filters=(pattern, "/Old/")))
     assert [(str(one.at.path), one.code) for one in found.problems] == [(".obsidian/app.json", "NV406")]
     assert pattern in found.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("Ada.md", ""),
+        ("People/Work/Ada.md", ""),
+        ("People/Ada~.md", "People/Ada~.md: a temporary or backup name"),
+        (".People/Ada.md", ".People: its name begins with a dot"),
+        ("CRM/Templates/Ada.md", "CRM/Templates: a template folder"),
+        ("Archive/2020/Ada.md", "Archive: excluded in Obsidian's settings"),
+        ("Drafts/People/Ada.md", "Drafts: ignored in the settings note"),
+        ("People/Ada (conflicted copy).md", "it is called as sync tools call a second version"),
+    ],
+)
+def test_why_a_note_would_not_be_read(path: str, why: str, tmp_path: Path) -> None:
+    habits, ignored = Habits(ignore_filters=("Archive/",)), ("Drafts",)
+    assert why_not_read(PurePosixPath(path), habits, ignored) == why
+    assert (path in notes(scan_vault(put(tmp_path, path), habits, ignored))) == (not why)
