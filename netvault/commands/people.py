@@ -13,8 +13,9 @@ from netvault.network.due import AT_REST, Standing, State, days_later
 from netvault.network.lookup import find_by_name, near_names, search
 from netvault.network.names import stem_of
 from netvault.network.tie import Tie
+from netvault.network.words import cut_words
 
-MOST_CANDIDATES = 8
+MOST_CANDIDATES, MOST_LETTERS = 8, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _has_tag(wanted: str, tag: str) -> bool:
 
 def list_contacts(loaded: Loaded, wanted: Wanted) -> tuple[Standing, ...]:
     """Everybody who fits, by name. Raises WrongUse for a group or status there is not."""
-    wanted = replace(wanted, group=_known_group(loaded, wanted.group))
+    wanted = replace(wanted, group=known_group(loaded, wanted.group))
     if wanted.status is not None and fold(wanted.status) not in set(Status):
         from netvault.notes.convert import did_you_mean  # heavy
 
@@ -92,7 +93,7 @@ def find_due(
 
     In short: there may be thousands of them, and no note is opened.
     """
-    group = _known_group(loaded, group)
+    group = known_group(loaded, group)
     network = loaded.network
     until = days_later(network.today, within_days)
     states = {State.OVERDUE, State.SOON, State.OK}
@@ -106,14 +107,14 @@ def find_due(
     )
 
 
-def _known_group(loaded: Loaded, group: str | None) -> str | None:
+def known_group(loaded: Loaded, group: str | None) -> str | None:
     """The group by the name of the settings. Raises WrongUse for one nobody is in and the settings do not know."""
     if group is None:
         return None
-    from netvault.notes.contact import group_names  # heavy: only where somebody names a group
-    from netvault.notes.convert import did_you_mean  # heavy
+    from netvault.notes.convert import did_you_mean  # heavy: only where somebody names a group
+    from netvault.notes.typed_person import find_group  # heavy
 
-    group = group_names(loaded.settings).get(group.casefold().replace("-", " "), group)
+    group = find_group(group, loaded.settings, loaded.network.roll.spelled) or group
     known = {one.name for one in loaded.settings.groups}
     public = (one for one in loaded.network.public if not one.is_private("groups"))
     known |= {name for one in public for name in one.groups}
@@ -134,11 +135,11 @@ def find_person(loaded: Loaded, words: Sequence[str]) -> Standing:
     if found:
         shown = [f"  {one.name}  ({one.path})" for one in found[:MOST_CANDIDATES]]
         more = [f"  … and {len(found) - MOST_CANDIDATES} more"] if len(found) > MOST_CANDIDATES else []
-        raise WrongUse("\n".join([f'"{typed}" may be any of these:', *shown, *more]))
+        raise WrongUse("\n".join([f'"{typed}" may be any of these; write more of the name:', *shown, *more]))
     if unread := next((path for path in loaded.network.roll.unread if fold(stem_of(path)) == fold(typed)), None):
         told = loaded.network.open_note(unread).problems
         why = told[0] if told else "It has changed since; ask again."
         raise WrongUse(f"There is a note {unread}, but it could not be read. {why}")
     near = near_names(typed, people)
     hint = f" Did you mean {' or '.join(near)}?" if near else " `netvault list` shows everybody."
-    raise WrongUse(f'Nobody here is called "{typed}".{hint}')
+    raise WrongUse(f'Nobody here is called "{cut_words(typed, MOST_LETTERS)}".{hint}')
