@@ -6,17 +6,19 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 import click
 
 from netvault.cli.session import Session
-from netvault.model.problem import Problem, Severity
+from netvault.model.problem import Location, Problem, Severity
 from netvault.notes.safe import for_terminal
 
 SCHEMA_VERSION = 1
 WIDE_COLUMNS = 72
+# The problems, by code and place, that `check --fix` would mend
+Fixable = Collection[tuple[str, Location]]
 _SEVERITY_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -77,14 +79,23 @@ def say_table(session: Session, headings: Sequence[str], rows: Sequence[Sequence
     console.print(table)
 
 
-def say_json(vault: str | None, today: object, answer: Mapping[str, object], problems: Sequence[Problem]) -> None:
-    """The answer as JSON, with the schema's version and the problems; text as it is, in UTF-8."""
+def say_json(
+    vault: str | None,
+    today: object,
+    answer: Mapping[str, object],
+    problems: Sequence[Problem],
+    fixable: Fixable | None = None,
+) -> None:
+    """The answer as JSON, with the schema's version and the problems; text as it is, in UTF-8.
+
+    Of each problem it says whether it can be mended where that was tried.
+    """
     whole = {
         "schema_version": SCHEMA_VERSION,
         "vault": vault,
         "today": str(today),
         **answer,
-        "problems": [problem_json(one) for one in problems],
+        "problems": [problem_json(one, fixable) for one in problems],
     }
     text = _json(whole, is_ascii=False)
     # A file name that is no UTF-8 comes as lone surrogates, which only an escape can carry
@@ -107,8 +118,8 @@ def _json(answer: Mapping[str, object], *, is_ascii: bool) -> str:
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def problem_json(one: Problem) -> dict[str, object]:
-    """A problem as JSON gives it."""
+def problem_json(one: Problem, fixable: Fixable | None = None) -> dict[str, object]:
+    """A problem as JSON gives it; `fixable` is null where it was not looked at."""
     return {
         "path": str(one.at.path),
         "line": one.at.line,
@@ -117,17 +128,20 @@ def problem_json(one: Problem) -> dict[str, object]:
         "severity": one.severity.value,
         "message": one.message,
         "fix": one.fix,
+        "fixable": None if fixable is None else (one.code, one.at) in fixable,
     }
 
 
-def say_problem(session: Session, one: Problem) -> None:
-    """A problem as a linter prints it."""
+def say_problem(session: Session, one: Problem, *, is_fixable: bool = False) -> None:
+    """A problem as a linter prints it, marked where `check --fix` would mend it."""
     place, _, rest = for_terminal(str(one)).partition(f" {one.code} {one.severity}:")
+    tag = "[fixable]"
     if not is_colored(session):
-        click.echo(f"{place} {one.code} {one.severity}:{rest}")
+        click.echo(f"{place} {one.code} {one.severity}:{rest}{f'  {tag}' if is_fixable else ''}")
         return
     mark = click.style(f"{one.code} {one.severity}:", fg=_SEVERITY_COLORS[one.severity], bold=True)
-    click.echo(f"{click.style(place, bold=True)} {mark}{rest}", color=True)
+    end = "  " + click.style(tag, fg="green") if is_fixable else ""
+    click.echo(f"{click.style(place, bold=True)} {mark}{rest}{end}", color=True)
 
 
 def say_diff(session: Session, path: str, before: str | None, after: str | None) -> None:

@@ -65,6 +65,9 @@ CODES = _rows(
     ("NV505", N, "page templates that are not trusted", "Templates in a vault run only after trust_templates: true in the settings note."),
 )  # fmt: skip
 
+# `check --fix` mends these wherever only one thing can be meant
+FIXABLE = frozenset({"NV102", "NV103", "NV112", "NV113", "NV114", "NV301"})
+
 
 def problem(at: Location, code: str, message: str, fix: str | None = None) -> Problem:
     """A problem of that code, with the severity the table gives it."""

@@ -97,7 +97,7 @@ def _tag_doubt(node: Scalar, source: _Source) -> Problem | None:
     found = _TAG_ONLY.fullmatch(source.rest(node))
     if not found:
         return None
-    words = found[1].split()
+    words = found[1].replace(",", " ").split()
     if len(words) > 1 and all(word.startswith("#") for word in words[1:]):
         bare = f"[{', '.join(word.lstrip('#') for word in words)}]"
     else:

@@ -91,13 +91,13 @@ def _kept_sign(view: View) -> Finding | None:
     if view.typed.key and place[1] == view.typed.key_column:
         message, fix = f'key starts with "{rest[0]}"', f"quote it: {quote(view.typed.key)}:"
         return Finding("NV102", place, message, short(fix, "put the key in quotes"))
-    return Finding("NV102", place, f'value starts with "{rest[0]}"', quote_it(_token(view, rest)))
+    return Finding("NV102", place, f'value starts with "{rest[0]}"', quote_it(bare_value(view.typed, rest)))
 
 
-def _token(view: View, rest: str) -> str:
+def bare_value(typed: TypedLine, rest: str) -> str:
     """The bare value at the start of the rest of a line; inside brackets a comma or bracket ends it."""
     value = without_comment(rest.rstrip())
-    found = _FLOW_END.search(value, 1) if view.typed.value[:1] in _CLOSERS else None
+    found = _FLOW_END.search(value, 1) if typed.value[:1] in _CLOSERS else None
     return value[: found.start()].rstrip() if found else value
 
 
@@ -181,7 +181,7 @@ def _sign(view: View) -> Finding | None:
     place, value = view.column(view.typed.value_column), view.value
     since = view.rest(view.trouble.since)
     if since.startswith(("*", "&", "!", "|", ">")):
-        place, value = view.trouble.since, _token(view, since)
+        place, value = view.trouble.since, bare_value(view.typed, since)
     sign = value[:1]
     if sign not in _SIGNS or place[1] == 1 or (sign in "-?" and value[1:2].strip()):
         return None

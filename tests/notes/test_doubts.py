@@ -64,6 +64,7 @@ def test_a_link_without_quotes_is_still_a_list_in_a_list() -> None:
     [
         pytest.param("tags: #person", "2:6", "person", id="one"),
         pytest.param("tags: #a/b #c", "2:6", "[a/b, c]", id="two"),
+        pytest.param("tags: #a, #b", "2:6", "[a, b]", id="with a comma"),
         pytest.param("tags: #one of us", "2:6", "one of us", id="with words"),
         pytest.param("tags:\n  - #person\n  - b", "3:4", "person", id="a list item"),
     ],
