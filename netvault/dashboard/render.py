@@ -18,7 +18,7 @@ from netvault.model.codes import problem
 from netvault.model.contact import Contact
 from netvault.model.problem import Location, Problem
 from netvault.network.due import DueFrom, Standing
-from netvault.network.words import count_words, day_words, listing, since_words, span_words, state_words
+from netvault.network.words import count_words, cut_words, day_words, listing, since_words, span_words, state_words
 from netvault.notes.safe import for_markdown, for_mermaid, for_wikilink, one_line
 
 if TYPE_CHECKING:
@@ -212,13 +212,7 @@ def _rhythm(standing: Standing) -> str:
 
 def shorten(text: str) -> str:
     """At most a line of it, cut between words."""
-    flat = one_line(text)
-    if len(flat) <= SHORT_LETTERS:
-        return flat
-    cut = flat[:SHORT_LETTERS]
-    words = cut.rpartition(" ")[0]
-    # Not every script puts blanks between words
-    return (words if len(words) > SHORT_LETTERS // 2 else cut).rstrip(" ,;.–-") + " …"
+    return cut_words(one_line(text), SHORT_LETTERS)
 
 
 def _who(contact: Contact) -> str:

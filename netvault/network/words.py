@@ -80,3 +80,13 @@ def state_words(standing: Standing, today: date) -> str:
         State.ARCHIVED: standing.contact.status.value,
         State.SNOOZED: "snoozed",
     }[standing.state]
+
+
+def cut_words(text: str, most: int) -> str:
+    """So many letters of the text at most, on one line, cut between words."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    words = flat[:most].rpartition(" ")[0]
+    # Not every script puts blanks between words
+    return (words if len(words) > most // 2 else flat[:most]).rstrip(" ,;.–-") + " …"

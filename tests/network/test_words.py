@@ -10,7 +10,7 @@ from netvault.model.contact import Contact, Status
 from netvault.model.date import NEVER, Cadence, PartialDate
 from netvault.model.interaction import Interaction
 from netvault.network.due import Standing
-from netvault.network.words import count_words, day_words, listing, since_words, span_words, state_words
+from netvault.network.words import count_words, cut_words, day_words, listing, since_words, span_words, state_words
 
 
 def standing(who: Contact, *times: Interaction) -> Standing:
@@ -111,3 +111,15 @@ def test_what_is_to_come(fields: dict[str, Any], times: list[int], words: str) -
 def test_nothing_is_said_in_days_overdue() -> None:
     late = standing(contact(cadence=30), interaction(900))
     assert "overdue" not in since_words(late, TODAY) + state_words(late, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("a few words", "a few words"),
+        ("one two three four", "one two …"),
+        ("一二三四五六七八九十一二三四", "一二三四五六七八九十 …"),
+    ],
+)
+def test_long_words_are_cut(text: str, short: str) -> None:
+    assert cut_words(text, 11 if text.isascii() else 10) == short
