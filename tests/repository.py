@@ -69,3 +69,21 @@ def repository(folder: Path, notes: Mapping[str, str | None] | None = None, on: 
     if notes is not None:
         made.save(notes, on)
     return made
+
+
+def owned(made: Repository) -> Repository:
+    """The repository, with somebody who commits, and none of the habits of whoever runs the tests."""
+    words = {"user.name": "Ines", "user.email": "ines@example.org", "commit.gpgSign": "false",
+             "core.hooksPath": ".git/hooks", "core.autocrlf": "false"}  # fmt: skip
+    for key, word in words.items():
+        made.git("config", key, word)
+    return made
+
+
+def hook(made: Repository, name: str, script: str) -> Path:
+    """What git runs at that moment."""
+    file = made.folder / ".git" / "hooks" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    file.chmod(0o755)
+    return file
