@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r\n", "\r")
 WORDS = (
     "Ana", "Zoë Šimić", "李小龍", "Nkechi O'Neil", "café", "Rua 7", "a #b c", "x:y", "🎂 cake", "no", "12", "1:30",
-    "CTO", "مریم", "Łódź", "e\u0301tude", "back\\slash", "100%", "ok!", "R&D", "1_000", "Acme",
+    "CTO", "مریم", "Łódź", "e\u0301tude", "back\\slash", "100%", "ok!", "R&D", "1_000", "Acme", "a\u2028b", "a\u00a0b",
 )  # fmt: skip
 KEYS = (
     "role", "company", "city", "tags", "aliases", "lastContacted", "birthday", "cadence", "my own key", "Größe",
@@ -141,6 +142,15 @@ def _alias(pen: _Pen, key: str) -> str:
     return f"{key}-of: &{name} [a, b]{pen.end()}{key}: *{name}{pen.end()}"
 
 
+def _blank_before_colon(pen: _Pen, key: str) -> str:
+    return f"{key}{pen.chance.choice((' ', '  '))}: {pen.scalar()}" + pen.blanks() + pen.end()
+
+
+def _nested(pen: _Pen, key: str) -> str:
+    item = pen.chance.choice(("- [a, b]", "- name: x", "- - a", '- "[[Ana]]": friend', "- |\n    text", "-"))
+    return pen.lines(f"{key}:", "  - first", *(f"  {line}" for line in item.split("\n")))
+
+
 def _broken(pen: _Pen, key: str) -> str:
     return f"{key}: {pen.chance.choice(('@ana', '`x`', '[a', 'a: b: c', '%5'))}" + pen.end()
 
@@ -152,6 +162,7 @@ def _template(pen: _Pen, key: str) -> str:
 _SHAPES: Sequence[tuple[float, Callable[[_Pen, str], str]]] = (
     (48, _plain), (8, _empty), (12, _flow), (18, _block), (2, _mapping), (3, _text_block), (1.6, _several_lines),
     (1.2, _anchor), (0.8, _tag), (0.8, _alias), (0.35, _broken), (0.25, _template),
+    (2, _blank_before_colon), (2, _nested),
 )  # fmt: skip
 _LOGS = (
     "- 2026-01-05 call: her move\n- 2025-12-01 coffee\n",
@@ -215,7 +226,7 @@ def _pieces(pen: _Pen) -> list[Piece]:
 
 
 def _parted(two_lines: str) -> tuple[str, str]:
-    first = two_lines.splitlines(keepends=True)[0]
+    first = re.match(r"[^\r\n]*(?:\r\n|\r|\n)", two_lines)[0]
     return first, two_lines[len(first) :]
 
 
