@@ -12,7 +12,7 @@ import pytest
 
 from netvault.cli.main import COMMANDS, netvault
 from netvault.dashboard.section import PARTS
-from netvault.model.codes import CODES
+from netvault.model.codes import CODES, FIXABLE
 from netvault.model.interaction import Mark
 from netvault.model.limits import TUNINGS
 from netvault.model.settings import DEFAULT_GROUPS, Settings
@@ -79,6 +79,9 @@ def problems_page() -> str:
     """The table of problems, as docs/problems.md."""
     lines = [
         "# Problems netvault names",
+        "",
+        f"`netvault check --fix` mends {', '.join(sorted(FIXABLE))}, each where only one thing can be meant: `check`"
+        " marks those with `[fixable]`.",
         "",
         "| code | severity | what it is | what is behind it |",
         "| :--- | :--- | :--- | :--- |",

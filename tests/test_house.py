@@ -23,8 +23,8 @@ EMPTY_WORDS = frozenset({"utils", "util", "helpers", "helper", "common", "manage
 # all it leads to, takes as long as two starts; the reading of notes or the making of a page as long as another), and
 # so may be imported where it is used.
 HEAVY = frozenset({
-    "ctypes", "difflib", "filelock", "frontmatter", "jinja2", "netvault.cli.session", "netvault.commands.past",
-    "netvault.commands.retrace", "pathlib", "platform",
+    "ctypes", "difflib", "filelock", "frontmatter", "jinja2", "netvault.cli.session", "netvault.commands.commit",
+    "netvault.commands.past", "netvault.commands.retrace", "pathlib", "platform",
     "platformdirs", "rich", "shutil", "tomllib", "traceback", "urllib", "watchdog", "yaml",
 })  # fmt: skip
 HEAVY_FLOORS = ("netvault.notes.", "netvault.dashboard.")

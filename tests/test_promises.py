@@ -29,13 +29,16 @@ READING = {
     "news": [[], ["--json"]],
     "history": [["priya"], ["priya", "--json"]],
     "stale": [[], ["--json"]],
-    "check": [[], ["--json"], ["--format", "github"]],
+    "check": [[], ["--json"], ["--format", "github"], ["--fix"], ["--fix", "-n"], ["--fix", "-n", "--json"]],
     "service": [["--for", "systemd"], ["--for", "launchd"], ["--for", "windows"]],
     "doctor": [[], ["--json"]],
     "completion": [["bash"]],
     "undo": [["--list"], ["--list", "--json"], ["--dry-run"]],
     "init": [["--dry-run"], ["--demo", "--dry-run"]],
 }
+
+# What they do to a note is tried in tests/cli, in tests/notes/test_edit.py, and with every system call failing
+WRITING = {"log", "new", "set", "unset", "add", "snooze", "pause", "resume", "archive", "review"}
 
 
 @pytest.fixture
@@ -66,7 +69,7 @@ def test_every_command_that_can_only_read_is_tried() -> None:
     # watch stays until it is ended: what it touches is tried in tests/cli/test_watch.py
     # What git is asked for, by diff and by --at, is tried in tests/cli/test_past.py and test_git_vaults.py
     # merge-driver writes the one file that git hands it: tests/commands/test_merge_driver.py
-    assert set(READING) | {"watch", "diff", "merge-driver"} == set(COMMANDS)
+    assert set(READING) | WRITING | {"watch", "diff", "merge-driver"} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", READING)

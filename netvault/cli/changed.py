@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from netvault.cli.output import say, say_diff, say_json
@@ -11,39 +12,40 @@ from netvault.commands.dashboard import PageWritten, write_dashboard
 from netvault.commands.load import load_network, look_over
 from netvault.commands.recollect import Recollection
 from netvault.disk.places import is_there
-from netvault.model.deed import NoteChanged
+from netvault.model.deed import Changed, NoteChanged
 from netvault.model.errors import NetvaultError
 from netvault.network.discretion import public_problems, read_discretion
 
 # What happened to a note, and what would have happened
-WOULD = {"made": "would make", "updated": "would update", "removed": "would remove", "put back": "would put back"}
+WOULD = {
+    "made": "would make", "updated": "would update", "removed": "would remove", "put back": "would put back",
+    "mended": "would mend",
+}  # fmt: skip
 
 
-def finish(
-    session: Session,
-    vault: Path,
-    notes: Sequence[NoteChanged],
-    entry: int | None,
-    *,
-    updated: str = "updated",
-    dry_run: bool,
-    no_refresh: bool,
-    as_json: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How notes are to be changed: only as a show, leaving the page as it is, with an answer in JSON."""
+
+    dry_run: bool
+    no_refresh: bool
+    as_json: bool
+
+
+def finish(session: Session, vault: Path, changed: Changed, how: How, *, updated: str = "updated") -> None:
     """Say what became of the notes, with `updated` for those that were there before, and refresh the page.
 
-    `entry` is the change's number in the journal. A page that is not there is not made; one that cannot be written is
-    told of, and changes nothing about the notes.
+    A page that is not there is not made; one that cannot be written is told of, and changes nothing about the notes.
     """
-    steps = [(one.path, _what(one, updated, dry_run)) for one in notes]
-    if not as_json:
-        _say_steps(session, notes, steps, dry_run)
+    steps = [(one.path, _what(one, updated, how.dry_run)) for one in changed.notes]
+    if not how.as_json:
+        _say_steps(session, changed, steps, how.dry_run)
     recollection = session.recollection(vault)
     page = None
-    if not (dry_run or no_refresh) and any(one.is_other for one in notes):
+    if not (how.dry_run or how.no_refresh) and any(one.is_other for one in changed.notes):
         page = _refresh(session, vault, recollection)
-    if as_json:
-        _say_steps_json(session, vault, steps, entry, page, recollection)
+    if how.as_json:
+        _say_steps_json(session, vault, steps, changed.entry, page, recollection)
 
 
 def as_text(text: bytes | None) -> str | None:
@@ -58,15 +60,15 @@ def _what(one: NoteChanged, updated: str, dry_run: bool) -> str:
     return WOULD[what] if dry_run else what
 
 
-def _say_steps(
-    session: Session, notes: Sequence[NoteChanged], steps: Sequence[tuple[PurePosixPath, str]], dry_run: bool
-) -> None:
-    if dry_run:
-        for one in notes:
-            say_diff(session, str(one.path), as_text(one.before), as_text(one.after))
-        return
-    for path, what in steps:
-        say(session, f"{what} {path}")
+def _say_steps(session: Session, changed: Changed, steps: Sequence[tuple[PurePosixPath, str]], dry_run: bool) -> None:
+    for one, (path, what), words in zip(changed.notes, steps, changed.says or [""] * len(steps), strict=True):
+        line = f"{what} {path}: {words}" if words else f"{what} {path}"
+        if not dry_run:
+            say(session, line)
+        elif one.is_other:
+            say_diff(session, str(path), as_text(one.before), as_text(one.after))
+        else:
+            session.tell(line)
 
 
 def _refresh(session: Session, vault: Path, recollection: Recollection) -> PageWritten | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import errno
 import gc
 import importlib
@@ -37,6 +38,16 @@ COMMANDS = {
     "stale": ("history", "Facts that may no longer hold."),
     "diff": ("diff", "Who was gained, lost, revived or moved."),
     "check": ("check", "Problems in notes, as a linter gives them."),
+    "log": ("log", "Write down that you were in touch."),
+    "new": ("new", "Make a note for a person."),
+    "set": ("properties", "Set a property of a person's note."),
+    "unset": ("properties", "Take a property out of a person's note."),
+    "add": ("properties", "Add to a list in a person's note."),
+    "snooze": ("standing", "Let a person rest until a day."),
+    "pause": ("standing", "Let a person rest, until resumed."),
+    "resume": ("standing", "End a pause or a snooze."),
+    "archive": ("standing", "Put a person aside for good."),
+    "review": ("review", "Go over your people, one at a time."),
     "undo": ("undo", "Put back what the last command changed."),
     "watch": ("watch", "Keep the page fresh while you write."),
     "service": ("service", "A unit that keeps `netvault watch` running."),
@@ -59,7 +70,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"netvault.cli.{COMMANDS[cmd_name][0]}")
-        command = getattr(module, "list_" if cmd_name == "list" else cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        command = getattr(module, f"{name}_" if hasattr(builtins, name) else name)
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(
@@ -146,9 +158,10 @@ def main() -> NoReturn:
 
     Python would take longer to clear away ten thousand people than it took to find them.
     """
-    # A program without a terminal may be started with nothing to write to
+    # A program without a terminal may be started with nothing to write to, or to read from
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
+    sys.stdin = sys.stdin or os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):

@@ -136,7 +136,13 @@ def split_vault(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     return (words[:-1], words[-1]) if len(words) > 1 and is_plainly_vault(words[-1]) else (words, None)
 
 
+def refuse_vault(words: tuple[str, ...]) -> None:
+    """Raises WrongUse where the last word is plainly a vault, which a command that takes a text cannot be handed so."""
+    if len(words) > 1 and is_plainly_vault(words[-1]):
+        raise WrongUse(f'"{words[-1]}" is a folder; the vault is named first here: netvault --vault {words[-1]} …')
+
+
 def is_plainly_vault(word: str) -> bool:
     """True for a folder by path or by marker."""
     is_path = os.sep in word or word in {".", ".."}
-    return is_there(Path(word), stat.S_ISDIR) and (is_path or is_vault(Path(word)))
+    return bool(word) and is_there(Path(word), stat.S_ISDIR) and (is_path or is_vault(Path(word)))

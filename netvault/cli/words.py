@@ -11,12 +11,36 @@ from pathlib import Path, PurePosixPath
 import click
 from click.shell_completion import CompletionItem
 
-from netvault.cli.session import Session, working_folder
+from netvault.cli.session import Session, is_plainly_vault, working_folder
 from netvault.commands.complete import contact_names, group_names
 from netvault.disk.places import find_vault
-from netvault.model.errors import NetvaultError
+from netvault.model.errors import NetvaultError, WrongUse
 from netvault.model.problem import Location
 from netvault.model.spelling import fold
+
+
+class WithText(click.Command):
+    """A command that writes words of its call into notes."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, with the words as UTF-8 whatever the locale. Fails with what to do about a leading dash."""
+        try:
+            return super().parse_args(ctx, [*map(_as_text, args)])
+        except click.NoSuchOption as wrong:
+            hint = f'Put -- before a text that begins with a dash: netvault {ctx.info_name} Ana -- "-5 °C, no wind"'
+            raise click.UsageError(f"{wrong.format_message()} {hint}", ctx) from None
+
+
+def _as_text(word: str) -> str:
+    """The word as typed; Python hands down bytes that its locale cannot read as lone surrogates."""
+    if not any("\ud800" <= sign <= "\udfff" for sign in word):
+        return word
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeError:
+        if is_plainly_vault(word):
+            return word
+        raise WrongUse(f'What was typed is not UTF-8 text: "{word}"') from None
 
 
 class Span(click.ParamType[int]):
@@ -36,6 +60,55 @@ class Span(click.ParamType[int]):
         if cadence is None or cadence.length_days is None:
             self.fail(f'"{value}" is not a span of time; write it like 14d, 2w or 1m', param, ctx)
         return cadence.length_days
+
+
+class PastDay(click.ParamType[date]):
+    """A day gone by, or today, as people say it: 2026-03-01, yesterday, -3d; friday is the last before today."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day. Fails with what to write instead."""
+        if isinstance(value, date):
+            return value
+        from netvault.notes.spoken_day import parse_past_day  # heavy: most calls name no day
+
+        day = parse_past_day(str(value), _today(ctx))
+        if day is None:
+            write = _written_day(str(value)) or "2026-03-01, yesterday, -3d or friday"
+            self.fail(f'"{value}" is not a day gone by; write {write}', param, ctx)
+        return day
+
+
+class ComingDay(click.ParamType[date]):
+    """A day to come, as people say it: 2026-03-01, tomorrow, 3w, next monday."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day. Fails with what to write instead."""
+        if isinstance(value, date):
+            return value
+        from netvault.notes.spoken_day import parse_coming_day  # heavy: most calls name no day
+
+        day = parse_coming_day(str(value), _today(ctx))
+        if day is None:
+            write = _written_day(str(value)) or "2026-03-01, 3w, 2 months or monday"
+            self.fail(f'"{value}" is not a day to come; write {write}', param, ctx)
+        return day
+
+
+def _written_day(typed: str) -> str:
+    """The day as it has to be typed, where it was written in another way, as 20.02.2026; else ""."""
+    from netvault.notes.dates import parse_date  # heavy: only where a day was not understood
+
+    day, _ = parse_date(typed, Location(PurePosixPath()))
+    return str(day or "")
+
+
+def _today(ctx: click.Context | None) -> date:
+    session = ctx.find_object(Session) if ctx else None
+    return session.today if session else date.min
 
 
 def _offer(names: Iterable[str], incomplete: str) -> list[CompletionItem]:

@@ -110,9 +110,14 @@ def open_times(network: Network, contact: Contact) -> tuple[Interaction, ...]:
     return times
 
 
+def are_times_private(contact: Contact) -> bool:
+    """True where the note keeps to itself when the owner and the person were in touch."""
+    return contact.is_private("log") or contact.is_private("last_contact")
+
+
 def _open(network: Network, contact: Contact) -> tuple[Interaction, ...]:
     times = network.interactions_with(contact)
-    if contact.is_private("log") or contact.is_private("last_contact"):
+    if are_times_private(contact):
         return ()
     discretion, own = read_discretion(network), contact.path
     hidden = discretion.private_notes | discretion.closed_logs

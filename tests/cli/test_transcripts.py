@@ -49,5 +49,6 @@ def test_a_call_answers_as_written(path: Path) -> None:
 
 if __name__ == "__main__":
     os.environ.pop("NETVAULT_VAULT", None)
+    os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp()
     for transcript in sorted(TRANSCRIPTS.glob("*.txt")):
         transcript.write_text(record(transcript), encoding="utf-8")

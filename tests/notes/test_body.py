@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.notes.body import BodyLine, Shape, body_lines
+from netvault.notes.body import BodyLine, Shape, body_lines, lines_from
 
 
 def read(text: str, first_line: int = 1) -> list[BodyLine]:
@@ -228,3 +228,9 @@ def test_every_sign_of_a_bullet_reads_alike(text: str) -> None:
 def test_a_comment_at_the_end_changes_nothing_above(lines: list[str]) -> None:
     # Whether anything is masked is asked once for a whole body
     assert read("\n".join(lines)) == read("\n".join([*lines, "%% x %%"]))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_lines_of_a_whole_note_are_counted_from_its_first(end: str) -> None:
+    text = "\ufeff" + end.join(("---", "a: 1", "---", "- one", "", "two"))
+    assert [(line.number, line.text) for line in lines_from(text, 4)] == [(4, "one"), (6, "two")]

@@ -109,6 +109,10 @@ class TestLogLines:
         (one,) = log("| date | how | what |\n|---|---|---|\n| 2026-01-05 | call | her move \\| her book |\n")
         assert (one.channel, one.text) == (Channel.CALL, "her move | her book")
 
+    def test_empty_cells_at_the_end_of_a_row_are_no_words(self) -> None:
+        (one,) = log("| date | how | what | more |\n|---|---|---|---|\n| 2026-01-05 | call | her book \\| |  |\n")
+        assert one.text == "her book |"
+
     def test_a_table_without_outer_pipes_counts_too(self) -> None:
         (one,) = log("date | how | what\n--- | --- | ---\n2026-01-05 | call | her move\n")
         assert (one.channel, one.text, one.at.line) == (Channel.CALL, "her move", 3)
