@@ -25,10 +25,10 @@ from netvault.network.lookup import find_by_name
 from netvault.network.who import MYSELF, Split, split_words
 from netvault.network.words import listing
 from netvault.notes.daily_path import daily_path
-from netvault.notes.edit import Edited, set_key
+from netvault.notes.edit import Edited
 from netvault.notes.edit_bytes import ByText, TextEdit
 from netvault.notes.edit_daily import DailyLine
-from netvault.notes.edit_inline import refuse_in_text
+from netvault.notes.edit_inline import set_stated
 from netvault.notes.edit_last_contact import keeps_last_contact, move_last_contact
 from netvault.notes.edit_log import append_log
 from netvault.notes.edit_refused import EditRefused
@@ -173,7 +173,7 @@ def _kept(loaded: Loaded, one: Standing, entry: Entry) -> list[TextEdit]:
     if keeps_last_contact(loaded.network.open_note(str(path)).keys):
         edits.append(partial(move_last_contact, path=path, settings=loaded.settings, on=entry.on))
     if entry.next_contact is not None:
-        edits.append(partial(_set_next, path=path, on=entry.next_contact))
+        edits.append(partial(set_stated, path=path, key=NEXT_CONTACT, value=entry.next_contact))
     return edits
 
 
@@ -188,11 +188,6 @@ def _naming(daily: DailyLine, path: PurePosixPath, names: str, text: str) -> Edi
     edited = daily.add_to(text, path)
     is_new = edited.text != text
     return edited._replace(what=f"a line about {names} was added" if is_new else f"it says so of {names} already")
-
-
-def _set_next(text: str, path: PurePosixPath, on: date) -> Edited:
-    refuse_in_text(text, path, NEXT_CONTACT)
-    return set_key(text, path, NEXT_CONTACT, on)
 
 
 def _daily_note(loaded: Loaded, on: date) -> PurePosixPath:

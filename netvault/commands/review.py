@@ -24,7 +24,6 @@ from netvault.notes.edit_bytes import ByText, TextEdit
 from netvault.notes.edit_front import node_of
 from netvault.notes.edit_inline import set_stated
 from netvault.notes.links import split_list
-from netvault.notes.render_value import Value as Typed
 from netvault.notes.typed_person import find_group, parse_group
 from netvault.notes.typed_value import parse_typed, span_like
 
@@ -137,7 +136,7 @@ def write_review(
     good, refused = _parted(loaded, plans, deed)
     left = set(turn.left) - {edit.path for edit, _ in good}
     if not left and decided(choices) and (settings := loaded.settings.path):
-        day = ByText(settings, partial(_set, settings, "reviewed", today))
+        day = ByText(settings, partial(set_stated, path=settings, key="reviewed", value=today))
         own, unwritable = _parted(loaded, [(edit_note(settings, day), "the list was gone over")], deed)
         good, refused = [*good, *own], [*refused, *unwritable]
     changed = change_notes(loaded.vault, [edit for edit, _ in good], deed, dry_run=dry_run)
@@ -164,7 +163,7 @@ def _parted(loaded: Loaded, plans: Sequence[_Plan], deed: Deed) -> tuple[list[_P
 
 
 def _computed(loaded: Loaded, choice: Choice) -> ByText:
-    gone_over = partial(_set, choice.path, "reviewed", loaded.network.today)
+    gone_over = partial(set_stated, path=choice.path, key="reviewed", value=loaded.network.today)
     return ByText(choice.path, *_edits(loaded, choice), gone_over)
 
 
@@ -173,23 +172,19 @@ def _edits(loaded: Loaded, choice: Choice) -> tuple[TextEdit, ...]:
     if isinstance(value, Cadence):
         return (partial(_set_cadence, path, value),)
     if isinstance(value, date):
-        return (partial(_set, path, "snooze_until", value),)
+        return (partial(set_stated, path=path, key="snooze_until", value=value),)
     if isinstance(value, tuple):
         return (partial(_set_groups, path, value, loaded),)
     status = {Verb.ARCHIVE: Status.ARCHIVED, Verb.KNOWN_OF: Status.KNOWN_OF}.get(choice.verb)
-    return (partial(_set, path, "status", status.value),) if status else ()
-
-
-def _set(path: PurePosixPath, key: str, value: Typed, text: str) -> Edited:
-    return set_stated(text, path, key, value)
+    return (partial(set_stated, path=path, key="status", value=status.value),) if status else ()
 
 
 def _set_cadence(path: PurePosixPath, cadence: Cadence, text: str) -> Edited:
     old, words = node_of(text, path, "cadence"), span_words(cadence)
-    return _set(path, "cadence", span_like(old, cadence.length_days or 0, words), text)
+    return set_stated(text, path, "cadence", span_like(old, cadence.length_days or 0, words))
 
 
 def _set_groups(path: PurePosixPath, groups: tuple[str, ...], loaded: Loaded, text: str) -> Edited:
     """A list, or one text where the note has one."""
     old, typed = node_of(text, path, "groups"), ", ".join(groups)
-    return _set(path, "groups", parse_typed("groups", typed, old, loaded.settings, loaded.network.today), text)
+    return set_stated(text, path, "groups", parse_typed("groups", typed, old, loaded.settings, loaded.network.today))
