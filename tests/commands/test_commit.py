@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 import make
 import pytest
 from repository import ENVIRONMENT, Repository, hook, owned, repository
+from traps import TRAPS
 
 from netvault.commands.commit import Committed, Ready, commit_notes, ready_to_commit, subject_for
 from netvault.disk.change import change_notes, edit_note, new_note
@@ -723,59 +724,6 @@ def test_what_git_takes_for_unchanged_is_told(tmp_path: Path) -> None:
     assert commit(made.folder, ADAS, CYS).told == (f"{ADAS}: git took it for unchanged, so it is not in the commit",)
 
 
-PROGRAMS = """\
-[core]
-    fsmonitor = {trap}
-    hooksPath = {hooks}
-    pager = {trap}
-    editor = {trap}
-    askPass = {trap}
-    sshCommand = {trap}
-    gitProxy = {trap}
-    alternateRefsCommand = {trap}
-    attributesFile = {attributes}
-    untrackedCache = true
-    splitIndex = true
-[sequence]
-    editor = {trap}
-[filter "trap"]
-    clean = {trap}
-    smudge = {trap}
-    process = {trap}
-    required = true
-[diff]
-    external = {trap}
-[diff "trap"]
-    command = {trap}
-    textconv = {trap}
-[merge "trap"]
-    driver = {trap}
-[gpg]
-    program = {trap}
-[commit]
-    gpgSign = true
-[pager]
-    ls-files = {trap}
-    ls-tree = {trap}
-    log = {trap}
-[alias]
-    ls-files = !{trap}
-    check-ignore = !{trap}
-    commit = !{trap}
-[credential]
-    helper = !{trap}
-[remote "origin"]
-    url = ext::{trap}
-    promisor = true
-[protocol]
-    allow = always
-[gc]
-    auto = 1
-[trace2]
-    normalTarget = {sprung}
-"""
-
-
 def trapped(folder: Path) -> tuple[Repository, Path]:
     """A vault whose configuration names a program wherever git lets it, and the file that each would write."""
     made = vault(folder)
@@ -788,7 +736,9 @@ def trapped(folder: Path) -> tuple[Repository, Path]:
     attributes.write_text("* filter=trap diff=trap merge=trap\n", "ascii")
     shutil.copy(attributes, made.folder / ".gitattributes")
     with (made.folder / ".git" / "config").open("a", encoding="ascii") as config:
-        config.write(PROGRAMS.format(trap=trap, hooks=hooks, attributes=attributes, sprung=sprung))
+        config.write(
+            TRAPS.format(trap=trap, hooks=hooks, attributes=attributes, included=folder / "none", sprung=sprung)
+        )
     # The index is older than the notes: whoever compares the two would look into them
     for note in (ADAS, BOS):
         os.utime(made.folder / note, (1_700_000_000, 1_700_000_000))
